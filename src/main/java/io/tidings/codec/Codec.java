@@ -1,0 +1,17 @@
+package io.tidings.codec;
+
+import io.tidings.protocol.Reply;
+
+/** Turns bytes into commands and replies into bytes, for one format. Stateless and thread-safe. */
+public interface Codec {
+
+    /**
+     * Encodes one item of a frame, without the separator between items.
+     *
+     * @return the bytes; empty when this format has no word for the reply, which then is not sent
+     */
+    byte[] encode(Reply reply);
+
+    /** Decodes all commands of one frame, up to the first that is malformed. Never throws for bad input. */
+    CommandFrame decode(byte[] frame);
+}

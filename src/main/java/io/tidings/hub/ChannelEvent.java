@@ -1,0 +1,21 @@
+package io.tidings.hub;
+
+import io.tidings.protocol.ClientInfo;
+import io.tidings.protocol.Publication;
+
+/** What travels through a broker. */
+public sealed interface ChannelEvent {
+
+    /**
+     * A publication; on its way out of the broker it has its offset.
+     *
+     * @param epoch epoch of the stream the offset belongs to; empty on the way in and in a channel without history
+     */
+    record Published(Publication publication, String epoch) implements ChannelEvent {}
+
+    /** A client subscribed. */
+    record Joined(ClientInfo info) implements ChannelEvent {}
+
+    /** A client's subscription ended. */
+    record Left(ClientInfo info) implements ChannelEvent {}
+}

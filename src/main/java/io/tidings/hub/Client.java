@@ -1,0 +1,4 @@
+package io.tidings.hub;
+
+/** One connection. */
+public final class Client {}

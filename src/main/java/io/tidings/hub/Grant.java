@@ -1,0 +1,18 @@
+package io.tidings.hub;
+
+import io.tidings.protocol.Payload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a subscription was given by a token or by the server.
+ *
+ * @param expireAt when it ends, in seconds since 1970; 0 = never
+ * @param info JSON about the subscriber that others see
+ * @param data JSON for the subscriber itself
+ */
+public record Grant(
+        long expireAt, @Nullable Payload info, @Nullable Payload data, OptionOverride override) {
+
+    /** Nothing special. */
+    public static final Grant PLAIN = new Grant(0, null, null, OptionOverride.NONE);
+}
