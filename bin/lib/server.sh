@@ -117,7 +117,9 @@ announce_server() {
 # Shows what the server logs from now on, until it ends.
 follow_server() {
     local status=0
-    tail -n 0 -f "$log" &
+    local -a tied=() # to the server, where tail can
+    ! tail --version >/dev/null 2>&1 || tied=(--pid="$server")
+    tail "${tied[@]}" -n 0 -f "$log" &
     follower=$!
     wait "$server" || status=$?
     die "the server ended by itself, with status $status; the end of $log may say why."
