@@ -3,16 +3,23 @@ package io.tidings.codec;
 /** The formats a connection can speak. A publication is encoded once for each format that has a subscriber. */
 public enum Format {
     /** Centrifuge protocol version 2 in JSON: items joined by a newline. */
-    JSON(new JsonCodec(), "\n"),
+    JSON(new JsonCodec(), true, true),
     /** The seed endpoint's plain messages: one JSON object a message, joined by a newline. */
-    PLAIN(new PlainCodec(), "\n");
+    PLAIN(new PlainCodec(), true, false),
+    /** Whole messages as they are: the echo endpoint. Each item is sent by itself. */
+    RAW(new RawCodec(), false, true);
+
+    private static final byte[] NEWLINE = {'\n'};
+    private static final byte[] NOTHING = {};
 
     private final Codec codec;
-    private final byte[] separator;
+    private final boolean joins;
+    private final boolean returnsOwn;
 
-    Format(Codec codec, String separator) {
+    Format(Codec codec, boolean joins, boolean returnsOwn) {
         this.codec = codec;
-        this.separator = separator.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        this.joins = joins;
+        this.returnsOwn = returnsOwn;
     }
 
     /** How this format is read and written. */
@@ -20,8 +27,18 @@ public enum Format {
         return codec;
     }
 
+    /** Whether several items may travel in one frame. */
+    public boolean joins() {
+        return joins;
+    }
+
     /** The bytes between two items of one frame: read only. */
     public byte[] separator() {
-        return separator;
+        return joins ? NEWLINE : NOTHING;
+    }
+
+    /** Whether a client gets back what it published itself. */
+    public boolean returnsOwn() {
+        return returnsOwn;
     }
 }

@@ -1,4 +1,358 @@
 package io.tidings.hub;
 
-/** One connection. */
-public final class Client {}
+import io.tidings.codec.CommandFrame;
+import io.tidings.protocol.ClientInfo;
+import io.tidings.protocol.Command;
+import io.tidings.protocol.DisconnectCode;
+import io.tidings.protocol.ErrorCode;
+import io.tidings.protocol.Outcome;
+import io.tidings.protocol.Payload;
+import io.tidings.protocol.Publication;
+import io.tidings.protocol.Reply;
+import io.tidings.protocol.Result;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection: its identity, its life, and the way in and out.
+ *
+ * <p>Commands come in on the thread that reads from the transport, one after the other. Everything outbound goes through
+ * the client's worker. {@link #handle}, {@link #disconnect}, {@link #closed} and {@link #send} are thread-safe; methods
+ * that belong to the worker say so.
+ */
+public final class Client {
+
+    private static final System.Logger LOG = System.getLogger(Client.class.getName());
+
+    enum State {
+        OPEN,
+        CONNECTING,
+        CONNECTED,
+        REFUSED,
+        CLOSED
+    }
+
+    private final String id;
+    private final Hub hub;
+    private final Transport transport;
+    private final Handshake handshake;
+    private final Worker worker;
+    private final Outbox outbox;
+    private final Liveness liveness;
+    private final Commands commands;
+    private final Subscriptions subscriptions;
+    private final Object lock = new Object();
+    private volatile State state = State.OPEN;
+    private volatile Credentials credentials = Credentials.ANONYMOUS;
+
+    /** Whether the listener heard of the connection, so that it hears of the end too. */
+    private volatile boolean announced;
+
+    /** Commands that came while the connect command was still being answered; guarded by the lock. */
+    private @Nullable Queue<Command> waiting;
+
+    /** On the worker: whether the outbox is listed for this round's flush. */
+    private boolean dirty;
+
+    /** On the worker: when {@link #tick} is due, for {@link Deadlines}. */
+    private long scheduledAt = Deadlines.NEVER;
+
+    Client(String id, Hub hub, Transport transport, Handshake handshake, Worker worker) {
+        this.id = id;
+        this.hub = hub;
+        this.transport = transport;
+        this.handshake = handshake;
+        this.worker = worker;
+        this.outbox = new Outbox(this, transport, worker, queueMaxSize(hub));
+        this.subscriptions = new Subscriptions(this);
+        this.liveness = new Liveness(this, hub.config().client());
+        this.commands = new Commands(hub, this);
+    }
+
+    /** Connection id: unique, and visible to other clients. */
+    public String id() {
+        return id;
+    }
+
+    /** User id; empty until connected, and for anonymous clients. */
+    public String user() {
+        return credentials.user();
+    }
+
+    /** What was known before the first command. */
+    public Handshake handshake() {
+        return handshake;
+    }
+
+    /** Whether the connect command was accepted and the connection still stands. */
+    public boolean connected() {
+        return state == State.CONNECTED;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    Worker worker() {
+        return worker;
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    Liveness liveness() {
+        return liveness;
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    void credentials(Credentials newCredentials) {
+        credentials = newCredentials;
+    }
+
+    /** The client as others see it. */
+    ClientInfo info(@Nullable Payload chanInfo) {
+        Credentials who = credentials;
+        return new ClientInfo(who.user(), id, who.info(), chanInfo);
+    }
+
+    /** Handles the commands of one frame in order, and ends the connection at what was malformed. */
+    public void handle(CommandFrame frame) {
+        for (Command command : frame.commands()) {
+            handle(command);
+        }
+        if (frame.malformed() != null) {
+            disconnect(DisconnectCode.BAD_REQUEST);
+        }
+    }
+
+    /** Handles one command. Waits while the hub has too much to do; never throws. */
+    public void handle(Command command) {
+        hub.awaitRoom();
+        synchronized (lock) {
+            if (state == State.CLOSED) {
+                return;
+            }
+            if (state == State.CONNECTING) {
+                later().add(command);
+                return;
+            }
+        }
+        try {
+            command.on(commands);
+        } catch (RuntimeException bug) {
+            failed(bug);
+        }
+    }
+
+    private Queue<Command> later() {
+        Queue<Command> queue = waiting;
+        if (queue == null) {
+            queue = new ArrayDeque<>();
+            waiting = queue;
+        }
+        return queue;
+    }
+
+    /** Moves from one state to another; false when the client is not in the first one. */
+    boolean move(State from, State to) {
+        synchronized (lock) {
+            if (state != from) {
+                return false;
+            }
+            state = to;
+            return true;
+        }
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Tells the listener that the connection has an identity. */
+    void announce() {
+        announced = true;
+        hub.listener().connected(this);
+    }
+
+    /** The connect command has been answered: what came after it is handled now. */
+    void connectDone(State next) {
+        while (true) {
+            Command command;
+            synchronized (lock) {
+                if (state == State.CLOSED) {
+                    return;
+                }
+                command = waiting == null ? null : waiting.poll();
+                if (command == null || next == State.REFUSED) {
+                    waiting = null;
+                    state = next;
+                    return;
+                }
+            }
+            try {
+                command.on(commands);
+            } catch (RuntimeException bug) {
+                failed(bug);
+            }
+        }
+    }
+
+    /** Answers a command with what it came to. */
+    void answer(long commandId, Outcome outcome) {
+        if (outcome instanceof Result result) {
+            reply(new Reply.Success(commandId, result));
+        } else if (outcome instanceof ErrorCode error) {
+            reply(new Reply.Failure(commandId, error));
+        } else {
+            disconnect((DisconnectCode) outcome);
+        }
+    }
+
+    /** Sends something to this client alone; encoded here, on the caller's thread. */
+    void reply(Reply reply) {
+        byte[] item = transport.format().codec().encode(reply);
+        if (item.length > 0) {
+            worker.submit(new Send(this, item));
+        }
+    }
+
+    /** Sends an item that is already in the client's format. */
+    public void send(byte[] item) {
+        hub.awaitRoom();
+        worker.submit(new Send(this, item));
+    }
+
+    /** A bug, not a refusal: logged once, and the client is told to come back. */
+    void failed(Throwable bug) {
+        LOG.log(System.Logger.Level.ERROR, "client " + id + " ends because of a bug", bug);
+        disconnect(DisconnectCode.INTERNAL_ERROR);
+    }
+
+    /** Ends the connection with this code; does nothing when it has ended already. */
+    public void disconnect(DisconnectCode why) {
+        if (!end(why)) {
+            return;
+        }
+        boolean flushFirst = why.code() != DisconnectCode.SLOW.code()
+                && why.code() != DisconnectCode.CONNECTION_CLOSED.code();
+        worker.submit(onWorker -> liveness.close(why, flushFirst));
+    }
+
+    /** The transport says that the connection is gone. */
+    public void closed() {
+        if (end(DisconnectCode.CONNECTION_CLOSED)) {
+            worker.submit(onWorker -> {
+                outbox.abandon();
+                liveness.stop();
+            });
+        }
+    }
+
+    private boolean end(DisconnectCode why) {
+        synchronized (lock) {
+            if (state == State.CLOSED) {
+                return false;
+            }
+            state = State.CLOSED;
+            waiting = null;
+        }
+        hub.clients().remove(this);
+        subscriptions.endAll();
+        if (announced) {
+            hub.listener().disconnected(this, why);
+        }
+        return true;
+    }
+
+    /** On the worker: queues an item that others get too. */
+    void enqueue(Encoded push) {
+        enqueue(push.in(outbox.format()));
+    }
+
+    /** On the worker: queues an item. */
+    void enqueue(byte[] item) {
+        if (!outbox.add(item)) {
+            tooSlow();
+        } else if (!dirty) {
+            dirty = true;
+            worker.markDirty(this);
+        }
+    }
+
+    /** On the worker: sends what has been queued in this round. */
+    void flush() {
+        dirty = false;
+        outbox.flush();
+    }
+
+    /** On the worker: looks at everything that depends on time. */
+    void tick(long now) {
+        liveness.tick(now);
+    }
+
+    long scheduledAt() {
+        return scheduledAt;
+    }
+
+    void scheduledAt(long at) {
+        scheduledAt = at;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    int queueMaxSize() {
+        return queueMaxSize(hub);
+    }
+
+    private static int queueMaxSize(Hub hub) {
+        return hub.config().client().queueMaxSize();
+    }
+
+    /** On the worker: more waits for this client than it may have. */
+    void tooSlow() {
+        outbox.abandon();
+        disconnect(DisconnectCode.SLOW);
+    }
+
+    /** On the worker: a send failed, so the connection is of no use any more. */
+    void writeFailed(Throwable failure) {
+        LOG.log(System.Logger.Level.DEBUG, "write to client {0} failed: {1}", id, failure);
+        disconnect(DisconnectCode.WRITE_ERROR);
+    }
+
+    /** On the worker: a subscription has missed something. */
+    void insufficientState(Subscription subscription) {
+        hub.upkeep().insufficientState(subscription);
+    }
+
+    /** The seed endpoint's clients do not get back what they sent themselves. */
+    boolean wroteAndWantsNoEcho(Publication publication) {
+        return !transport.format().returnsOwn()
+                && publication.info() != null
+                && publication.info().client().equals(id);
+    }
+
+    /** One item on its way to one client. */
+    private record Send(Client client, byte[] item) implements Worker.Task {
+        @Override
+        public void run(Worker worker) {
+            client.enqueue(item);
+        }
+
+        @Override
+        public int bytes() {
+            return item.length;
+        }
+    }
+}

@@ -11,35 +11,35 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Command {
 
     /** Calls the method of {@code cases} that fits this command. */
-    <R> R on(Cases<R> cases);
+    void on(Cases cases);
 
     /** One method a command. */
-    interface Cases<R> {
-        R connect(Connect command);
+    interface Cases {
+        void connect(Connect command);
 
-        R subscribe(Subscribe command);
+        void subscribe(Subscribe command);
 
-        R unsubscribe(Unsubscribe command);
+        void unsubscribe(Unsubscribe command);
 
-        R publish(Publish command);
+        void publish(Publish command);
 
-        R presence(Presence command);
+        void presence(Presence command);
 
-        R presenceStats(PresenceStats command);
+        void presenceStats(PresenceStats command);
 
-        R history(History command);
+        void history(History command);
 
-        R rpc(Rpc command);
+        void rpc(Rpc command);
 
-        R send(Send command);
+        void send(Send command);
 
-        R refresh(Refresh command);
+        void refresh(Refresh command);
 
-        R subRefresh(SubRefresh command);
+        void subRefresh(SubRefresh command);
 
-        R ping(Ping command);
+        void ping(Ping command);
 
-        R pong(Pong command);
+        void pong(Pong command);
     }
 
     /**
@@ -58,44 +58,44 @@ public sealed interface Command {
             Map<String, String> headers)
             implements Command {
         @Override
-        public <R> R on(Cases<R> cases) {
-            return cases.connect(this);
+        public void on(Cases cases) {
+            cases.connect(this);
         }
     }
 
     record Subscribe(long id, SubscribeRequest request) implements Command {
         @Override
-        public <R> R on(Cases<R> cases) {
-            return cases.subscribe(this);
+        public void on(Cases cases) {
+            cases.subscribe(this);
         }
     }
 
     record Unsubscribe(long id, String channel) implements Command {
         @Override
-        public <R> R on(Cases<R> cases) {
-            return cases.unsubscribe(this);
+        public void on(Cases cases) {
+            cases.unsubscribe(this);
         }
     }
 
     /** {@code type} 0 is a stream publication, anything else a map operation. */
     record Publish(long id, String channel, @Nullable Payload data, int type) implements Command {
         @Override
-        public <R> R on(Cases<R> cases) {
-            return cases.publish(this);
+        public void on(Cases cases) {
+            cases.publish(this);
         }
     }
 
     record Presence(long id, String channel) implements Command {
         @Override
-        public <R> R on(Cases<R> cases) {
-            return cases.presence(this);
+        public void on(Cases cases) {
+            cases.presence(this);
         }
     }
 
     record PresenceStats(long id, String channel) implements Command {
         @Override
-        public <R> R on(Cases<R> cases) {
-            return cases.presenceStats(this);
+        public void on(Cases cases) {
+            cases.presenceStats(this);
         }
     }
 
@@ -103,54 +103,54 @@ public sealed interface Command {
     record History(long id, String channel, int limit, @Nullable StreamPosition since, boolean reverse)
             implements Command {
         @Override
-        public <R> R on(Cases<R> cases) {
-            return cases.history(this);
+        public void on(Cases cases) {
+            cases.history(this);
         }
     }
 
     record Rpc(long id, String method, @Nullable Payload data) implements Command {
         @Override
-        public <R> R on(Cases<R> cases) {
-            return cases.rpc(this);
+        public void on(Cases cases) {
+            cases.rpc(this);
         }
     }
 
     /** An asynchronous message to the server; it has no reply. */
     record Send(@Nullable Payload data) implements Command {
         @Override
-        public <R> R on(Cases<R> cases) {
-            return cases.send(this);
+        public void on(Cases cases) {
+            cases.send(this);
         }
     }
 
     record Refresh(long id, String token) implements Command {
         @Override
-        public <R> R on(Cases<R> cases) {
-            return cases.refresh(this);
+        public void on(Cases cases) {
+            cases.refresh(this);
         }
     }
 
     /** {@code type} 0 is a token refresh, anything else belongs to shared polls. */
     record SubRefresh(long id, String channel, String token, int type) implements Command {
         @Override
-        public <R> R on(Cases<R> cases) {
-            return cases.subRefresh(this);
+        public void on(Cases cases) {
+            cases.subRefresh(this);
         }
     }
 
     /** A relic of protocol version 1: in version 2 only the server pings. */
     record Ping(long id) implements Command {
         @Override
-        public <R> R on(Cases<R> cases) {
-            return cases.ping(this);
+        public void on(Cases cases) {
+            cases.ping(this);
         }
     }
 
     /** The answer to a server's ping: an empty command. */
     record Pong() implements Command {
         @Override
-        public <R> R on(Cases<R> cases) {
-            return cases.pong(this);
+        public void on(Cases cases) {
+            cases.pong(this);
         }
     }
 }

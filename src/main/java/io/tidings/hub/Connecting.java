@@ -1,0 +1,240 @@
+package io.tidings.hub;
+
+import io.tidings.config.ChannelOptions;
+import io.tidings.config.ClientConfig;
+import io.tidings.config.PersonalChannelConfig;
+import io.tidings.protocol.Command;
+import io.tidings.protocol.DisconnectCode;
+import io.tidings.protocol.ErrorCode;
+import io.tidings.protocol.Outcome;
+import io.tidings.protocol.Result;
+import io.tidings.protocol.SubscribeRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connect and refresh: from credentials to a registered client with its server-side subscriptions. Nothing reaches the
+ * client before the connect reply. Thread-safe.
+ */
+final class Connecting {
+
+    private final Hub hub;
+    private final Authorizer authorizer;
+    private final Permissions permissions;
+    private final Subscribing subscribing;
+    private final Attaching attaching;
+    private final ClientConfig config;
+
+    Connecting(
+            Hub hub, Authorizer authorizer, Permissions permissions, Subscribing subscribing, Attaching attaching) {
+        this.hub = hub;
+        this.authorizer = authorizer;
+        this.permissions = permissions;
+        this.subscribing = subscribing;
+        this.attaching = attaching;
+        this.config = hub.config().client();
+    }
+
+    void connect(Client client, Command.Connect command) {
+        if (!client.move(Client.State.OPEN, Client.State.CONNECTING)) {
+            client.disconnect(DisconnectCode.BAD_REQUEST);
+            return;
+        }
+        authorizer.connect(command, client.handshake()).whenComplete((decision, failure) -> {
+            try {
+                if (decision instanceof Decision.Granted<Credentials> granted) {
+                    accept(client, command, granted.value());
+                } else if (decision instanceof Decision.Refused<Credentials> refused) {
+                    refuse(client, command, refused.why());
+                } else {
+                    Absence.report("connect", failure);
+                    refuse(client, command, ErrorCode.INTERNAL);
+                }
+            } catch (RuntimeException bug) {
+                client.failed(bug);
+            }
+        });
+    }
+
+    private void refuse(Client client, Command.Connect command, Outcome why) {
+        client.answer(command.id(), why);
+        client.worker().submit(onWorker -> client.liveness().refused());
+        client.connectDone(Client.State.REFUSED);
+    }
+
+    /** A server-side subscription to make: what was granted, and what the client remembers of it. */
+    private record Planned(Subscription subscription, SubscribeRequest request) {}
+
+    private void accept(Client client, Command.Connect command, Credentials who) {
+        client.credentials(who);
+        if (tooManyOf(who.user())) {
+            refuse(client, command, DisconnectCode.CONNECTION_LIMIT);
+            return;
+        }
+        Map<String, Planned> plan = new LinkedHashMap<>();
+        Outcome refusal = plan(client, command, who, plan);
+        if (refusal == null && plan.size() > config.channelLimit()) {
+            refusal = DisconnectCode.CHANNEL_LIMIT;
+        }
+        if (refusal != null) {
+            refuse(client, command, refusal);
+            return;
+        }
+        hub.clients().add(client);
+        if (config.personalChannel().enabled() && config.personalChannel().singleConnection()) {
+            endOthers(client);
+        }
+        subscribeAll(client, command, plan);
+    }
+
+    private boolean tooManyOf(String user) {
+        int limit = config.userConnectionLimit();
+        return limit > 0 && !user.isEmpty() && hub.clients().of(user).size() >= limit;
+    }
+
+    private void endOthers(Client client) {
+        if (!client.user().isEmpty()) {
+            for (Client other : hub.clients().of(client.user())) {
+                if (other != client) {
+                    other.disconnect(DisconnectCode.CONNECTION_LIMIT);
+                }
+            }
+        }
+    }
+
+    private @Nullable Outcome plan(
+            Client client, Command.Connect command, Credentials who, Map<String, Planned> plan) {
+        Map<String, Grant> granted = new LinkedHashMap<>(who.subs());
+        PersonalChannelConfig personal = config.personalChannel();
+        if (personal.enabled() && !who.user().isEmpty()) {
+            granted.putIfAbsent(personalChannel(personal, who.user()), Grant.PLAIN);
+        }
+        for (Map.Entry<String, Grant> entry : granted.entrySet()) {
+            ChannelOptions options = permissions.namespaces().options(ChannelName.parse(entry.getKey()));
+            if (options == null) {
+                return ErrorCode.UNKNOWN_CHANNEL;
+            }
+            add(client, entry.getKey(), options, entry.getValue(), command, plan);
+        }
+        for (String wished : command.subs().keySet()) {
+            ChannelName name = ChannelName.parse(wished);
+            ChannelOptions options = permissions.namespaces().options(name);
+            if (options == null) {
+                return DisconnectCode.BAD_REQUEST;
+            }
+            boolean allowed = permissions.options(wished) instanceof Decision.Granted<ChannelOptions>
+                    && permissions.allowsSubscribe(name, options, client);
+            if (allowed && !plan.containsKey(wished)) {
+                add(client, wished, options, Grant.PLAIN, command, plan);
+            }
+        }
+        return null;
+    }
+
+    private static String personalChannel(PersonalChannelConfig personal, String user) {
+        String prefix = personal.namespace().isEmpty() ? "" : personal.namespace() + ChannelName.NAMESPACE_BOUNDARY;
+        return prefix + ChannelName.USER_BOUNDARY + user;
+    }
+
+    private void add(
+            Client client,
+            String channel,
+            ChannelOptions options,
+            Grant grant,
+            Command.Connect command,
+            Map<String, Planned> plan) {
+        SubscribeRequest request =
+                command.subs().getOrDefault(channel, SubscribeRequest.to(channel)).in(channel);
+        Subscription subscription = new Subscription(client, channel, true);
+        subscription.decided(subscribing.effective(client, options, request, grant), grant);
+        plan.put(channel, new Planned(subscription, request));
+    }
+
+    private void subscribeAll(Client client, Command.Connect command, Map<String, Planned> plan) {
+        List<CompletableFuture<Attaching.Made>> making = new ArrayList<>();
+        for (Planned planned : plan.values()) {
+            client.subscriptions().reserve(planned.subscription(), config.channelLimit());
+            making.add(attaching
+                    .attach(planned.subscription(), planned.request())
+                    .toCompletableFuture());
+        }
+        CompletableFuture.allOf(making.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
+            if (failure != null) {
+                Absence.report("connect", failure);
+                plan.values().forEach(planned -> attaching.undo(planned.subscription()));
+                refuse(client, command, ErrorCode.INTERNAL);
+            } else {
+                welcome(client, command, plan, making);
+            }
+        });
+    }
+
+    private void welcome(
+            Client client,
+            Command.Connect command,
+            Map<String, Planned> plan,
+            List<CompletableFuture<Attaching.Made>> made) {
+        Map<String, Result.Subscribe> subs = new LinkedHashMap<>();
+        int i = 0;
+        for (String channel : plan.keySet()) {
+            subs.put(channel, made.get(i++).join().result());
+        }
+        client.answer(command.id(), result(client, subs));
+        client.worker().submit(onWorker -> client.liveness().connected());
+        client.announce();
+        i = 0;
+        for (Planned planned : plan.values()) {
+            attaching.begin(planned.subscription(), made.get(i++).join());
+        }
+        client.connectDone(Client.State.CONNECTED);
+    }
+
+    private Result.Connect result(Client client, Map<String, Result.Subscribe> subs) {
+        long expireAt = client.credentials().expireAt();
+        boolean protocolPings = !client.handshake().nativePing();
+        long ping = protocolPings ? config.pingInterval().toSeconds() : 0;
+        boolean pong = protocolPings
+                && !config.pingInterval().isZero()
+                && !config.pongTimeout().isZero();
+        return new Result.Connect(
+                client.id(),
+                hub.version(),
+                expireAt != 0,
+                Ttl.seconds(expireAt),
+                null,
+                subs,
+                ping,
+                pong,
+                "",
+                "",
+                config.connectIncludeServerTime() ? System.currentTimeMillis() : 0);
+    }
+
+    void refresh(Client client, Command.Refresh command) {
+        authorizer.refresh(client.credentials(), command.token()).whenComplete((decision, failure) -> {
+            if (decision instanceof Decision.Granted<Credentials> granted) {
+                refreshed(client, command, granted.value());
+            } else if (decision instanceof Decision.Refused<Credentials> refused) {
+                client.answer(command.id(), refused.why());
+            } else {
+                Absence.report("refresh", failure);
+                client.answer(command.id(), ErrorCode.INTERNAL);
+            }
+        });
+    }
+
+    private void refreshed(Client client, Command.Refresh command, Credentials renewed) {
+        if (!renewed.subs().keySet().equals(client.credentials().subs().keySet())) {
+            client.disconnect(DisconnectCode.INSUFFICIENT_STATE);
+            return;
+        }
+        client.credentials(renewed);
+        client.worker().submit(onWorker -> client.liveness().expiryChanged());
+        long expireAt = renewed.expireAt();
+        client.answer(command.id(), new Result.Refresh(expireAt != 0, Ttl.seconds(expireAt)));
+    }
+}

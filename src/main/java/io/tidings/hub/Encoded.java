@@ -1,0 +1,40 @@
+package io.tidings.hub;
+
+import io.tidings.codec.Format;
+import io.tidings.protocol.Reply;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * A reply for many clients, encoded once for each format that has a reader, and only when the first of them comes.
+ * Thread-safe: several workers share one.
+ */
+final class Encoded {
+
+    private static final int FORMATS = Format.values().length;
+
+    private final Reply reply;
+    private final AtomicReferenceArray<byte[]> bytes = new AtomicReferenceArray<>(FORMATS);
+
+    Encoded(Reply reply) {
+        this.reply = reply;
+    }
+
+    Reply reply() {
+        return reply;
+    }
+
+    /** The bytes in this format: shared, read only. */
+    byte[] in(Format format) {
+        byte[] ready = bytes.get(format.ordinal());
+        return ready != null ? ready : encode(format);
+    }
+
+    private synchronized byte[] encode(Format format) {
+        byte[] ready = bytes.get(format.ordinal());
+        if (ready == null) {
+            ready = format.codec().encode(reply);
+            bytes.set(format.ordinal(), ready);
+        }
+        return ready;
+    }
+}

@@ -1,0 +1,174 @@
+package io.tidings.hub;
+
+import io.tidings.config.ShutdownConfig;
+import io.tidings.config.TidingsConfig;
+import io.tidings.protocol.DisconnectCode;
+import io.tidings.protocol.Payload;
+import io.tidings.protocol.StreamPosition;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The node's hub: opens clients, publishes, and closes everything in the end.
+ *
+ * <p>Plain Java: it knows no container. All methods are thread-safe.
+ */
+public final class Hub implements AutoCloseable {
+
+    /** How long the workers may take to send what is left at the end. */
+    private static final long DRAIN_MILLIS = 5_000;
+
+    private final TidingsConfig config;
+    private final String version;
+    private final Clients clients = new Clients();
+    private final FanOut fanOut;
+    private final Channels channels;
+    private final HubListener listener;
+    private final Connecting connecting;
+    private final Subscribing subscribing;
+    private final Attaching attaching;
+    private final Upkeep upkeep;
+    private final Publishing publishing;
+    private final Reading reading;
+    private final Calling calling;
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    /**
+     * Starts the hub.
+     *
+     * @param version what clients are told as the server's version
+     * @param threads makes the worker threads; in a container a managed thread factory
+     */
+    public Hub(TidingsConfig config, Ports ports, String version, ThreadFactory threads) {
+        this.config = config;
+        this.version = version;
+        this.listener = ports.listener();
+        fanOut = new FanOut(config.fanOut(), config.webSocket().writeBatchSize(), threads);
+        channels = new Channels(ports.broker(), fanOut);
+        Permissions permissions = new Permissions(config);
+        attaching = new Attaching(channels, ports, config.client());
+        upkeep = new Upkeep(attaching, ports, config.client());
+        subscribing = new Subscribing(ports.authorizer(), permissions, attaching, config.client());
+        connecting = new Connecting(this, ports.authorizer(), permissions, subscribing, attaching);
+        publishing = new Publishing(ports.broker(), permissions);
+        reading = new Reading(ports, permissions, config.client());
+        calling = new Calling(ports.calls());
+        ports.broker().start(channels::deliver);
+    }
+
+    /** A new connection. The client must send a connect command in time, or is closed as stale. */
+    public Client open(Transport transport, Handshake handshake) {
+        Client client = new Client(UUID.randomUUID().toString(), this, transport, handshake, fanOut.assign());
+        clients.opened(client);
+        client.worker().submit(onWorker -> client.liveness().opened());
+        if (closing.get()) {
+            client.disconnect(DisconnectCode.SHUTDOWN);
+        }
+        return client;
+    }
+
+    /**
+     * Publishes on the server's behalf, without asking for a client's permission. Waits while the hub has too much to do.
+     *
+     * @return the position of the publication, or why the channel or the payload was refused
+     */
+    public CompletionStage<Decision<StreamPosition>> publish(String channel, Payload data, Map<String, String> tags) {
+        awaitRoom();
+        return publishing.publish(channel, data, tags);
+    }
+
+    /** The clients of this node. */
+    public Clients clients() {
+        return clients;
+    }
+
+    /** How many channels have subscribers on this node. */
+    public int channelCount() {
+        return channels.size();
+    }
+
+    /** How many subscriptions a channel has on this node. */
+    public int subscribers(String channel) {
+        return channels.members(channel);
+    }
+
+    /** The configuration the hub was built with. */
+    public TidingsConfig config() {
+        return config;
+    }
+
+    /**
+     * Disconnects everybody with 3001, spread over time so that a restart is no stampede, and stops the workers. Blocks
+     * until done; a second call does nothing.
+     */
+    @Override
+    public void close() {
+        if (closing.compareAndSet(false, true)) {
+            disconnectAll();
+            fanOut.stop(DRAIN_MILLIS);
+        }
+    }
+
+    private void disconnectAll() {
+        List<Client> leaving = new ArrayList<>(clients.all());
+        Collections.shuffle(leaving);
+        ShutdownConfig pace = config.shutdown();
+        long spread = pace.rate() <= 0
+                ? 0
+                : Math.min(pace.spread().toNanos(), TimeUnit.SECONDS.toNanos(leaving.size()) / pace.rate());
+        long start = System.nanoTime();
+        for (int i = 0; i < leaving.size(); i++) {
+            leaving.get(i).disconnect(DisconnectCode.SHUTDOWN);
+            long due = spread / leaving.size() * (i + 1);
+            LockSupport.parkNanos(due - (System.nanoTime() - start));
+        }
+    }
+
+    void awaitRoom() {
+        fanOut.awaitRoom();
+    }
+
+    String version() {
+        return version;
+    }
+
+    HubListener listener() {
+        return listener;
+    }
+
+    Connecting connecting() {
+        return connecting;
+    }
+
+    Subscribing subscribing() {
+        return subscribing;
+    }
+
+    Attaching attaching() {
+        return attaching;
+    }
+
+    Upkeep upkeep() {
+        return upkeep;
+    }
+
+    Publishing publishing() {
+        return publishing;
+    }
+
+    Reading reading() {
+        return reading;
+    }
+
+    Calling calling() {
+        return calling;
+    }
+}

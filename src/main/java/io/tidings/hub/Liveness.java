@@ -1,0 +1,174 @@
+package io.tidings.hub;
+
+import io.tidings.config.ClientConfig;
+import io.tidings.protocol.DisconnectCode;
+import io.tidings.protocol.Reply;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Everything of a client that depends on time: pings and their answers, the wait for a connect command, expiry, renewal
+ * of presence, and the last flush before a close. All from the worker's one tick; no timer a connection.
+ *
+ * <p>Confined to the worker, except {@link #pong()}.
+ */
+final class Liveness {
+
+    /** How long a refused or closing client may take before it is cut off (reference behaviour: 5 s). */
+    private static final long LINGER_MILLIS = 5_000;
+
+    private final Client client;
+    private final ClientConfig config;
+    private final AtomicBoolean pingUnanswered = new AtomicBoolean();
+    private long staleAt = Deadlines.NEVER;
+    private long pingAt = Deadlines.NEVER;
+    private long pongAt = Deadlines.NEVER;
+    private long expiryAt = Deadlines.NEVER;
+    private long presenceAt = Deadlines.NEVER;
+    private long closeAt = Deadlines.NEVER;
+    private DisconnectCode closeCode = DisconnectCode.CONNECTION_CLOSED;
+    private boolean transportClosed;
+
+    Liveness(Client client, ClientConfig config) {
+        this.client = client;
+        this.config = config;
+    }
+
+    /** The connection was opened: it must connect in time. */
+    void opened() {
+        staleAt = Worker.now() + config.staleCloseDelay().toMillis();
+        reschedule();
+    }
+
+    /** The connection has an identity: pings begin at a random moment, so that they are spread over the clients. */
+    void connected() {
+        staleAt = Deadlines.NEVER;
+        long now = Worker.now();
+        long interval = config.pingInterval().toMillis();
+        if (interval > 0) {
+            pingAt = now + ThreadLocalRandom.current().nextLong(interval / 2, Math.max(interval, interval / 2 + 1));
+        }
+        presenceAt = now + config.presenceUpdateInterval().toMillis();
+        expiryChanged();
+    }
+
+    /** The connect command was refused: the client should go away by itself soon. */
+    void refused() {
+        staleAt = Math.min(staleAt, Worker.now() + LINGER_MILLIS);
+        reschedule();
+    }
+
+    /** Credentials or a grant have a new end. */
+    void expiryChanged() {
+        long seconds = client.credentials().expireAt();
+        long earliest = seconds == 0 ? Deadlines.NEVER : due(seconds, config.expiredCloseDelay().toMillis());
+        long subscription = client.subscriptions().earliestExpiry();
+        if (subscription != 0) {
+            earliest = Math.min(earliest, due(subscription, config.expiredSubCloseDelay().toMillis()));
+        }
+        expiryAt = earliest;
+        reschedule();
+    }
+
+    /** Any thread: the client answered. False when there was nothing to answer. */
+    boolean pong() {
+        return pingUnanswered.compareAndSet(true, false);
+    }
+
+    void tick(long now) {
+        if (now >= closeAt) {
+            cutOff();
+        } else if (now >= staleAt) {
+            staleAt = Deadlines.NEVER;
+            client.disconnect(DisconnectCode.STALE);
+        } else if (now >= pongAt && pingUnanswered.get()) {
+            pongAt = Deadlines.NEVER;
+            client.disconnect(DisconnectCode.NO_PONG);
+        } else {
+            regular(now);
+        }
+        reschedule();
+    }
+
+    private void regular(long now) {
+        if (now >= pongAt) {
+            pongAt = Deadlines.NEVER;
+        }
+        if (now >= pingAt) {
+            ping(now);
+        }
+        if (now >= expiryAt) {
+            expiryAt = Deadlines.NEVER;
+            client.hub().upkeep().checkExpiry(client);
+            if (client.connected()) {
+                expiryChanged();
+            }
+        }
+        if (now >= presenceAt) {
+            presenceAt = now + config.presenceUpdateInterval().toMillis();
+            client.hub().upkeep().renew(client);
+        }
+    }
+
+    private void ping(long now) {
+        pingAt = now + config.pingInterval().toMillis();
+        if (config.pongTimeout().toMillis() > 0) {
+            pingUnanswered.set(true);
+            pongAt = now + config.pongTimeout().toMillis();
+        }
+        if (client.handshake().nativePing()) {
+            client.transport().ping();
+        } else {
+            client.enqueue(PING);
+        }
+    }
+
+    private static final Encoded PING = new Encoded(new Reply.Ping());
+
+    /** Ends the connection once everything queued has left, or after a while all the same. */
+    void close(DisconnectCode why, boolean flushFirst) {
+        stop();
+        closeCode = why;
+        if (flushFirst && !transportClosed) {
+            closeAt = Worker.now() + LINGER_MILLIS;
+            reschedule();
+            client.outbox().whenEmpty(this::cutOff);
+        } else {
+            cutOff();
+        }
+    }
+
+    private void cutOff() {
+        closeAt = Deadlines.NEVER;
+        client.outbox().abandon();
+        if (!transportClosed) {
+            transportClosed = true;
+            client.transport().close(closeCode);
+        }
+    }
+
+    /** Nothing is due any more. */
+    void stop() {
+        staleAt = Deadlines.NEVER;
+        pingAt = Deadlines.NEVER;
+        pongAt = Deadlines.NEVER;
+        expiryAt = Deadlines.NEVER;
+        presenceAt = Deadlines.NEVER;
+        closeAt = Deadlines.NEVER;
+    }
+
+    private void reschedule() {
+        long next = Math.min(Math.min(staleAt, pingAt), Math.min(pongAt, expiryAt));
+        next = Math.min(next, Math.min(presenceAt, closeAt));
+        if (next != Deadlines.NEVER) {
+            client.worker().schedule(client, next);
+        }
+    }
+
+    /** From wall-clock seconds to the worker's clock, never in the past. */
+    private static long due(long epochSeconds, long delay) {
+        long wait = TimeUnit.SECONDS.toMillis(epochSeconds) - System.currentTimeMillis() + delay;
+        return Worker.now() + Math.max(0, wait);
+    }
+}

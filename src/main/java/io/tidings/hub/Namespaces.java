@@ -1,0 +1,34 @@
+package io.tidings.hub;
+
+import io.tidings.config.ChannelConfig;
+import io.tidings.config.ChannelOptions;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Which rules a channel has. Immutable and thread-safe. */
+final class Namespaces {
+
+    private final ChannelConfig config;
+
+    Namespaces(ChannelConfig config) {
+        this.config = config;
+    }
+
+    /** The options of a channel, or null when its namespace is not configured. */
+    @Nullable ChannelOptions options(ChannelName name) {
+        return name.namespace().isEmpty()
+                ? optionsWithoutNamespace(name)
+                : config.namespaces().get(name.namespace());
+    }
+
+    /** {@code :x} names an empty namespace, which nobody can configure. */
+    private @Nullable ChannelOptions optionsWithoutNamespace(ChannelName name) {
+        return name.text().indexOf(ChannelName.NAMESPACE_BOUNDARY) < 0 ? config.withoutNamespace() : null;
+    }
+
+    /** Whether the name has too many bytes; the characters are counted first, because they are fewer than the bytes. */
+    boolean tooLong(String channel) {
+        return channel.length() > config.maxLength()
+                || channel.getBytes(StandardCharsets.UTF_8).length > config.maxLength();
+    }
+}

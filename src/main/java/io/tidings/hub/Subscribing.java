@@ -1,0 +1,214 @@
+package io.tidings.hub;
+
+import io.tidings.config.ChannelOptions;
+import io.tidings.config.ClientConfig;
+import io.tidings.protocol.Command;
+import io.tidings.protocol.DisconnectCode;
+import io.tidings.protocol.ErrorCode;
+import io.tidings.protocol.Outcome;
+import io.tidings.protocol.Result;
+import io.tidings.protocol.SubscribeRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Subscribe, unsubscribe and sub_refresh, as clients ask for them. How a subscription is made and taken down is told in
+ * {@link Attaching}. Thread-safe.
+ */
+final class Subscribing {
+
+    /** How long an unsubscribe waits for the subscribe it undoes (reference behaviour: 5 s). */
+    private static final long PENDING_SECONDS = 5;
+
+    private static final int SHARED_POLL = 4;
+
+    private final Authorizer authorizer;
+    private final Permissions permissions;
+    private final Attaching attaching;
+    private final ClientConfig config;
+
+    Subscribing(Authorizer authorizer, Permissions permissions, Attaching attaching, ClientConfig config) {
+        this.authorizer = authorizer;
+        this.permissions = permissions;
+        this.attaching = attaching;
+        this.config = config;
+    }
+
+    void subscribe(Client client, Command.Subscribe command) {
+        SubscribeRequest request = command.request();
+        String channel = request.channel();
+        Subscription subscription = new Subscription(client, channel, false);
+        Outcome refusal = refusal(client, request, subscription);
+        if (refusal != null) {
+            client.answer(command.id(), refusal);
+            return;
+        }
+        ChannelName name = ChannelName.parse(channel);
+        ChannelOptions options = permissions.namespaces().options(name);
+        if (options == null) {
+            throw new IllegalStateException("a namespace disappeared");
+        }
+        client.subscriptions()
+                .earlierGone(channel)
+                .thenCompose(gone -> decide(client, name, options, request))
+                .thenCompose(decision -> attach(subscription, options, request, decision))
+                .whenComplete((made, failure) -> finish(subscription, command.id(), made, failure));
+    }
+
+    /** Everything that can be refused at sight; when nothing is, the channel is reserved. */
+    private @Nullable Outcome refusal(Client client, SubscribeRequest request, Subscription subscription) {
+        String channel = request.channel();
+        if (channel.isEmpty() || !(request.delta().isEmpty() || request.delta().equals("fossil"))) {
+            return DisconnectCode.BAD_REQUEST;
+        }
+        if (permissions.namespaces().tooLong(channel)) {
+            return ErrorCode.BAD_REQUEST;
+        }
+        if (client.subscriptions().get(channel) != null) {
+            return ErrorCode.ALREADY_SUBSCRIBED;
+        }
+        if (client.subscriptions().size() >= config.channelLimit()) {
+            return ErrorCode.LIMIT_EXCEEDED;
+        }
+        if (permissions.options(channel) instanceof Decision.Refused<ChannelOptions> refused) {
+            return refused.why();
+        }
+        if (request.type() != 0) {
+            return request.type() == SHARED_POLL ? ErrorCode.NOT_AVAILABLE : ErrorCode.PERMISSION_DENIED;
+        }
+        if (request.filtered()) {
+            return ErrorCode.BAD_REQUEST;
+        }
+        return switch (client.subscriptions().reserve(subscription, config.channelLimit())) {
+            case YES -> null;
+            case ALREADY_SUBSCRIBED -> ErrorCode.ALREADY_SUBSCRIBED;
+            case LIMIT_EXCEEDED -> ErrorCode.LIMIT_EXCEEDED;
+            case CLOSED -> DisconnectCode.CONNECTION_CLOSED;
+        };
+    }
+
+    private CompletionStage<Decision<Grant>> decide(
+            Client client, ChannelName name, ChannelOptions options, SubscribeRequest request) {
+        if (!request.token().isEmpty()) {
+            return authorizer.subscribe(client.credentials(), client.id(), request);
+        }
+        return CompletableFuture.completedFuture(
+                permissions.allowsSubscribe(name, options, client)
+                        ? Decision.granted(Grant.PLAIN)
+                        : Decision.refused(ErrorCode.PERMISSION_DENIED));
+    }
+
+    private CompletionStage<Decision<Attaching.Made>> attach(
+            Subscription subscription, ChannelOptions options, SubscribeRequest request, Decision<Grant> decision) {
+        if (decision instanceof Decision.Refused<Grant> refused) {
+            return CompletableFuture.completedFuture(new Decision.Refused<>(refused.why()));
+        }
+        Grant grant = ((Decision.Granted<Grant>) decision).value();
+        subscription.decided(effective(subscription.client(), options, request, grant), grant);
+        return attaching.attach(subscription, request).thenApply(Subscribing::unlessUnrecovered);
+    }
+
+    /** The options that hold for this client: it counts as subscribed when its permissions are asked. */
+    SubscriptionOptions effective(
+            Client client, ChannelOptions options, SubscribeRequest request, Grant grant) {
+        return SubscriptionOptions.of(
+                options,
+                request,
+                grant.override(),
+                permissions.allows(options.history(), client, true),
+                permissions.allows(options.presenceAccess(), client, true));
+    }
+
+    private static Decision<Attaching.Made> unlessUnrecovered(Attaching.Made made) {
+        boolean failed = made.result().wasRecovering() && !made.result().recovered();
+        return failed && made.request().rejectUnrecovered()
+                ? Decision.refused(ErrorCode.UNRECOVERABLE_POSITION)
+                : Decision.granted(made);
+    }
+
+    private void finish(
+            Subscription subscription,
+            long commandId,
+            @Nullable Decision<Attaching.Made> decision,
+            @Nullable Throwable failure) {
+        Client client = subscription.client();
+        if (decision instanceof Decision.Granted<Attaching.Made> granted) {
+            client.answer(commandId, granted.value().result());
+            attaching.begin(subscription, granted.value());
+            return;
+        }
+        attaching.undo(subscription);
+        if (decision instanceof Decision.Refused<Attaching.Made> refused) {
+            client.answer(commandId, refused.why());
+        } else {
+            Absence.report("subscribe", failure);
+            client.answer(commandId, ErrorCode.INTERNAL);
+        }
+    }
+
+    void unsubscribe(Client client, Command.Unsubscribe command) {
+        if (command.channel().isEmpty()) {
+            client.disconnect(DisconnectCode.BAD_REQUEST);
+            return;
+        }
+        Subscription subscription = client.subscriptions().get(command.channel());
+        if (subscription == null) {
+            client.answer(command.id(), new Result.Unsubscribe());
+        } else if (subscription.ready().isDone()) {
+            undoFor(client, subscription, command.id());
+        } else {
+            subscription
+                    .ready()
+                    .copy()
+                    .orTimeout(PENDING_SECONDS, TimeUnit.SECONDS)
+                    .whenComplete((ready, late) -> {
+                        if (late == null) {
+                            undoFor(client, subscription, command.id());
+                        } else {
+                            client.disconnect(DisconnectCode.INTERNAL_ERROR);
+                        }
+                    });
+        }
+    }
+
+    private void undoFor(Client client, Subscription subscription, long commandId) {
+        if (client.subscriptions().release(subscription)) {
+            attaching.takeDown(subscription);
+        }
+        subscription.ended().thenRun(() -> client.answer(commandId, new Result.Unsubscribe()));
+    }
+
+    void subRefresh(Client client, Command.SubRefresh command) {
+        if (command.channel().isEmpty()) {
+            client.disconnect(DisconnectCode.BAD_REQUEST);
+            return;
+        }
+        Subscription subscription = client.subscriptions().get(command.channel());
+        if (subscription == null || !subscription.ready().isDone()) {
+            client.answer(command.id(), ErrorCode.PERMISSION_DENIED);
+            return;
+        }
+        if (command.type() != 0) {
+            client.answer(command.id(), ErrorCode.BAD_REQUEST);
+            return;
+        }
+        authorizer
+                .subRefresh(client.credentials(), client.id(), command.channel(), command.token())
+                .whenComplete((decision, failure) -> {
+                    if (decision instanceof Decision.Granted<Grant> granted) {
+                        subscription.grant(granted.value());
+                        client.worker().submit(onWorker -> client.liveness().expiryChanged());
+                        long expireAt = granted.value().expireAt();
+                        client.answer(
+                                command.id(), new Result.SubRefresh(expireAt != 0, Ttl.seconds(expireAt)));
+                    } else if (decision instanceof Decision.Refused<Grant> refused) {
+                        client.answer(command.id(), refused.why());
+                    } else {
+                        Absence.report("sub_refresh", failure);
+                        client.answer(command.id(), ErrorCode.INTERNAL);
+                    }
+                });
+    }
+}

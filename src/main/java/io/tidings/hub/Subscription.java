@@ -1,0 +1,226 @@
+package io.tidings.hub;
+
+import io.tidings.protocol.ClientInfo;
+import io.tidings.protocol.Push;
+import io.tidings.protocol.StreamPosition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's subscription to one channel.
+ *
+ * <p>While it is being made, everything that arrives is buffered; it goes live at the position the client was told, and
+ * what the buffer holds beyond that follows. So nothing is lost or doubled at the seam between history and live stream.
+ *
+ * <p>The position, the buffer and the phase belong to the client's worker; the grant is written under the client's lock.
+ */
+final class Subscription {
+
+    private enum Phase {
+        BUFFERING,
+        LIVE,
+        ENDED
+    }
+
+    private final Client client;
+    private final String channelName;
+    private final boolean serverSide;
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile SubscriptionOptions options = SubscriptionOptions.NONE;
+    private volatile Grant grant = Grant.PLAIN;
+    private volatile @Nullable Channel channel;
+    private volatile boolean joined;
+
+    private Phase phase = Phase.BUFFERING;
+    private int laneIndex = -1;
+    private @Nullable List<Encoded> buffer;
+    private long buffered;
+    private long offset;
+    private String epoch = "";
+    private boolean merging;
+    private long checkedAt = Worker.now();
+
+    Subscription(Client client, String channelName, boolean serverSide) {
+        this.client = client;
+        this.channelName = channelName;
+        this.serverSide = serverSide;
+    }
+
+    Client client() {
+        return client;
+    }
+
+    String channelName() {
+        return channelName;
+    }
+
+    SubscriptionOptions options() {
+        return options;
+    }
+
+    /** What was decided about it; called once, before it enters its channel. */
+    void decided(SubscriptionOptions decidedOptions, Grant decidedGrant) {
+        options = decidedOptions;
+        grant = decidedGrant;
+    }
+
+    /** Whether the server made it, so that the client cannot end it and its end closes the connection. */
+    boolean serverSide() {
+        return serverSide;
+    }
+
+    Grant grant() {
+        return grant;
+    }
+
+    void grant(Grant newGrant) {
+        grant = newGrant;
+    }
+
+    /** Completes when the subscription was made, or failed: either way nothing of it is pending any more. */
+    CompletableFuture<Void> ready() {
+        return ready;
+    }
+
+    /** Completes when it was taken down: presence and all. */
+    CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    /** Whether others heard that it began, so that they hear of its end too. */
+    boolean joined() {
+        return joined;
+    }
+
+    void join() {
+        joined = true;
+    }
+
+    /** The channel it entered; null before that. */
+    @Nullable Channel channel() {
+        return channel;
+    }
+
+    void entered(Channel entered) {
+        channel = entered;
+    }
+
+    /** The subscriber as others see it. */
+    ClientInfo info() {
+        return client.info(grant.info());
+    }
+
+    int laneIndex() {
+        return laneIndex;
+    }
+
+    void laneIndex(int index) {
+        laneIndex = index;
+    }
+
+    /** On the worker: an event arrived. */
+    void deliver(Encoded push) {
+        if (phase == Phase.LIVE) {
+            pass(push);
+        } else if (phase == Phase.BUFFERING) {
+            keep(push);
+        }
+    }
+
+    /** On the worker: the client was told this position; what came meanwhile follows. */
+    void goLive(StreamPosition position) {
+        if (phase != Phase.BUFFERING) {
+            return;
+        }
+        phase = Phase.LIVE;
+        offset = position.offset();
+        epoch = position.epoch();
+        List<Encoded> waiting = buffer;
+        buffer = null;
+        if (waiting != null) {
+            merging = true;
+            waiting.forEach(this::pass);
+            merging = false;
+        }
+    }
+
+    /** On the worker: nothing more goes to the client. */
+    void end() {
+        phase = Phase.ENDED;
+        buffer = null;
+    }
+
+    /** On the worker: whether the client has seen less than the stream holds, all deliveries up to it being done. */
+    boolean isBehind(StreamPosition top) {
+        return phase == Phase.LIVE
+                && options.positioned()
+                && (offset < top.offset() || !(epoch.isEmpty() || epoch.equals(top.epoch())));
+    }
+
+    /** Whether the gap, if there is one, is at the seam between history and live stream. */
+    boolean merging() {
+        return merging;
+    }
+
+    /** On the worker: whether the position has to be compared with the stream again. */
+    boolean checkDue(long now, long delay) {
+        if (now - checkedAt < delay) {
+            return false;
+        }
+        checkedAt = now;
+        return true;
+    }
+
+    private void keep(Encoded push) {
+        List<Encoded> waiting = buffer;
+        if (waiting == null) {
+            waiting = new ArrayList<>();
+            buffer = waiting;
+        }
+        waiting.add(push);
+        if (push.reply() instanceof Push.OfPublication arrived) {
+            buffered += arrived.publication().data().length();
+            if (buffered > client.queueMaxSize()) {
+                end();
+                client.tooSlow();
+            }
+        }
+    }
+
+    private void pass(Encoded push) {
+        if (phase != Phase.LIVE) {
+            return;
+        }
+        if (push.reply() instanceof Push.OfPublication arrived) {
+            publication(arrived, push);
+        } else if (options.receivesJoinLeave()) {
+            client.enqueue(push);
+        }
+    }
+
+    private void publication(Push.OfPublication arrived, Encoded push) {
+        long next = arrived.publication().offset();
+        if (options.positioned() && next > 0) {
+            if (next <= offset && sameEpoch(arrived)) {
+                return;
+            }
+            if (next != offset + 1 || !sameEpoch(arrived)) {
+                end();
+                client.insufficientState(this);
+                return;
+            }
+            offset = next;
+            epoch = arrived.epoch();
+        }
+        if (!client.wroteAndWantsNoEcho(arrived.publication())) {
+            client.enqueue(push);
+        }
+    }
+
+    private boolean sameEpoch(Push.OfPublication arrived) {
+        return epoch.isEmpty() || epoch.equals(arrived.epoch());
+    }
+}

@@ -1,0 +1,101 @@
+package io.tidings.hub;
+
+import io.tidings.config.ClientConfig;
+import io.tidings.protocol.DisconnectCode;
+import io.tidings.protocol.Push;
+import io.tidings.protocol.UnsubscribeCode;
+import java.time.Duration;
+
+/**
+ * What happens to subscriptions without a command of the client: gaps, expiry, renewal of presence, the end by the
+ * server. Called on workers and elsewhere; thread-safe.
+ */
+final class Upkeep {
+
+    private final Attaching attaching;
+    private final HistoryStore history;
+    private final PresenceStore presence;
+    private final ClientConfig config;
+
+    Upkeep(Attaching attaching, Ports ports, ClientConfig config) {
+        this.attaching = attaching;
+        this.history = ports.history();
+        this.presence = ports.presence();
+        this.config = config;
+    }
+
+    /** The client has missed something: it is told to subscribe again and recover. */
+    void insufficientState(Subscription subscription) {
+        if (subscription.serverSide() || subscription.merging()) {
+            subscription.client().disconnect(DisconnectCode.INSUFFICIENT_STATE);
+        } else {
+            end(subscription, UnsubscribeCode.INSUFFICIENT_STATE);
+        }
+    }
+
+    /** Ends a subscription and tells the client; does nothing when it has ended already. */
+    void end(Subscription subscription, UnsubscribeCode code) {
+        Client client = subscription.client();
+        if (client.subscriptions().release(subscription)) {
+            attaching.takeDown(subscription);
+            subscription
+                    .ready()
+                    .thenRun(() -> client.reply(new Push.Unsubscribe(subscription.channelName(), code)));
+        }
+    }
+
+    /** Ends what has expired and was not refreshed within the grace. */
+    void checkExpiry(Client client) {
+        if (overdue(client.credentials().expireAt(), config.expiredCloseDelay())) {
+            client.disconnect(DisconnectCode.EXPIRED);
+            return;
+        }
+        for (Subscription subscription : client.subscriptions().all()) {
+            if (overdue(subscription.grant().expireAt(), config.expiredSubCloseDelay())) {
+                if (subscription.serverSide()) {
+                    client.disconnect(DisconnectCode.SUBSCRIPTION_EXPIRED);
+                    return;
+                }
+                end(subscription, UnsubscribeCode.EXPIRED);
+            }
+        }
+    }
+
+    private static boolean overdue(long expireAt, Duration grace) {
+        return expireAt != 0 && System.currentTimeMillis() >= expireAt * 1000 + grace.toMillis();
+    }
+
+    /** Renews presence entries and compares positions with the streams, for whatever the broker may have lost. */
+    void renew(Client client) {
+        long now = Worker.now();
+        for (Subscription subscription : client.subscriptions().all()) {
+            if (!subscription.ready().isDone()) {
+                continue;
+            }
+            if (subscription.options().presence()) {
+                presence.add(subscription.channelName(), subscription.info());
+            }
+            long delay = config.channelPositionCheckDelay().toMillis();
+            if (delay > 0 && subscription.options().positioned() && subscription.checkDue(now, delay)) {
+                checkPosition(subscription);
+            }
+        }
+    }
+
+    /**
+     * Everything up to the top that is read here was handed to the worker before, so when the comparison's turn comes
+     * the client has seen it, or never will.
+     */
+    private void checkPosition(Subscription subscription) {
+        history.read(
+                        subscription.channelName(),
+                        HistoryQuery.TOP,
+                        subscription.options().retention())
+                .thenAccept(page -> subscription.client().worker().submit(onWorker -> {
+                    if (subscription.isBehind(page.top())) {
+                        subscription.end();
+                        insufficientState(subscription);
+                    }
+                }));
+    }
+}

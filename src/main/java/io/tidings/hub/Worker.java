@@ -1,0 +1,247 @@
+package io.tidings.hub;
+
+import java.util.ArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread that does everything outbound for the clients pinned to it.
+ *
+ * <p>It takes all that has piled up, appends to the outboxes, then flushes each outbox that changed: under load batches
+ * grow by themselves, and when idle a message goes out at once, without any timer. Time-driven work comes from one
+ * {@link Deadlines} queue instead of a timer a connection.
+ *
+ * <p>{@link #submit}, {@link #completed} and {@link #awaitRoom} are thread-safe; everything else belongs to the thread.
+ */
+final class Worker implements Runnable {
+
+    private static final System.Logger LOG = System.getLogger(Worker.class.getName());
+
+    /** Tasks between two flushes: enough to batch, few enough to keep the first of them from waiting long. */
+    private static final int TASKS_PER_FLUSH = 64;
+
+    /** One unit of backlog stands for a task of up to this many bytes. */
+    private static final int BYTES_PER_UNIT = 1024;
+
+    private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> completions = new ConcurrentLinkedQueue<>();
+    private final AtomicLong load = new AtomicLong();
+    private final long maxLoad;
+    private final ReentrantLock roomLock = new ReentrantLock();
+    private final Condition room = roomLock.newCondition();
+    private final ArrayList<Client> dirty = new ArrayList<>();
+    private final Deadlines deadlines = new Deadlines();
+    private final Frames frames;
+    private final int frameBytes;
+    private final int index;
+    private volatile boolean parked;
+    private volatile boolean stopping;
+    private volatile @Nullable Thread thread;
+
+    /** Something to do for the clients of this worker. */
+    interface Task {
+        void run(Worker worker);
+
+        /** Bytes this task holds on to until it is done, for the backlog's bound. */
+        default int bytes() {
+            return 0;
+        }
+    }
+
+    Worker(int index, int frameBytes, long maxLoad) {
+        this.index = index;
+        this.frameBytes = frameBytes;
+        this.maxLoad = maxLoad;
+        this.frames = new Frames(frameBytes);
+    }
+
+    int index() {
+        return index;
+    }
+
+    int frameBytes() {
+        return frameBytes;
+    }
+
+    Frames frames() {
+        return frames;
+    }
+
+    /** Milliseconds of a clock that only goes forwards, for deadlines. */
+    static long now() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    boolean isCurrentThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Queues a task; tasks run in the order in which they were queued. */
+    void submit(Task task) {
+        load.addAndGet(units(task));
+        tasks.add(task);
+        wake();
+    }
+
+    /** Queues the completion of a send: it overtakes tasks, so that a busy worker does not mistake a fast client for a slow one. */
+    void completed(Runnable completion) {
+        completions.add(completion);
+        wake();
+    }
+
+    /** Tasks that wait, weighted by their size. */
+    long load() {
+        return load.get();
+    }
+
+    /** Waits until the backlog has room. Never called with a lock held that a worker might want. */
+    void awaitRoom() throws InterruptedException {
+        if (load.get() < maxLoad || stopping) {
+            return;
+        }
+        roomLock.lock();
+        try {
+            while (load.get() >= maxLoad && !stopping) {
+                room.await();
+            }
+        } finally {
+            roomLock.unlock();
+        }
+    }
+
+    /** Marks a client whose outbox has to be flushed at the end of this round. */
+    void markDirty(Client client) {
+        dirty.add(client);
+    }
+
+    /** Makes sure that the client's {@link Client#tick} is called at this time or soon after. */
+    void schedule(Client client, long at) {
+        deadlines.schedule(client, at);
+    }
+
+    void stop() {
+        stopping = true;
+        wake();
+        signalRoom();
+    }
+
+    @Override
+    public void run() {
+        thread = Thread.currentThread();
+        while (!stopping || !tasks.isEmpty()) {
+            boolean worked = runCompletions() | runTasks() | runDeadlines();
+            flush();
+            if (!worked) {
+                park();
+            }
+        }
+    }
+
+    private boolean runCompletions() {
+        boolean worked = false;
+        Runnable completion;
+        while ((completion = completions.poll()) != null) {
+            try {
+                completion.run();
+            } catch (RuntimeException | Error bug) {
+                report(bug);
+            }
+            worked = true;
+        }
+        return worked;
+    }
+
+    private boolean runTasks() {
+        long done = 0;
+        Task task;
+        for (int i = 0; i < TASKS_PER_FLUSH && (task = tasks.poll()) != null; i++) {
+            run(task);
+            done += units(task);
+        }
+        if (done > 0) {
+            long before = load.getAndAdd(-done);
+            if (before >= maxLoad && before - done < maxLoad) {
+                signalRoom();
+            }
+        }
+        return done > 0;
+    }
+
+    private boolean runDeadlines() {
+        long now = now();
+        boolean worked = false;
+        Client client;
+        while ((client = deadlines.poll(now)) != null) {
+            try {
+                client.tick(now);
+            } catch (RuntimeException | Error bug) {
+                report(bug);
+            }
+            worked = true;
+        }
+        return worked;
+    }
+
+    private void flush() {
+        for (int i = 0; i < dirty.size(); i++) {
+            try {
+                dirty.get(i).flush();
+            } catch (RuntimeException | Error bug) {
+                report(bug);
+            }
+        }
+        dirty.clear();
+    }
+
+    private void park() {
+        frames.forget();
+        parked = true;
+        if (tasks.isEmpty() && completions.isEmpty() && !stopping) {
+            long next = deadlines.next();
+            if (next == Deadlines.NEVER) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(Math.max(1, next - now())));
+            }
+        }
+        parked = false;
+    }
+
+    private void wake() {
+        if (parked) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    private void signalRoom() {
+        roomLock.lock();
+        try {
+            room.signalAll();
+        } finally {
+            roomLock.unlock();
+        }
+    }
+
+    private static long units(Task task) {
+        return 1 + task.bytes() / BYTES_PER_UNIT;
+    }
+
+    private void run(Task task) {
+        try {
+            task.run(this);
+        } catch (RuntimeException | Error bug) {
+            report(bug);
+        }
+    }
+
+    /** A bug in one client's work must not end the thread that serves all the others. */
+    private static void report(Throwable bug) {
+        LOG.log(System.Logger.Level.ERROR, "fan-out work failed", bug);
+    }
+}
