@@ -3,23 +3,30 @@ package io.tidings.codec;
 /** The formats a connection can speak. A publication is encoded once for each format that has a subscriber. */
 public enum Format {
     /** Centrifuge protocol version 2 in JSON: items joined by a newline. */
-    JSON(new JsonCodec(), true, true),
+    JSON(0, new JsonCodec(), true, true),
     /** The seed endpoint's plain messages: one JSON object a message, joined by a newline. */
-    PLAIN(new PlainCodec(), true, false),
+    PLAIN(1, new PlainCodec(), true, false),
     /** Whole messages as they are: the echo endpoint. Each item is sent by itself. */
-    RAW(new RawCodec(), false, true);
+    RAW(2, new RawCodec(), false, true);
 
     private static final byte[] NEWLINE = {'\n'};
     private static final byte[] NOTHING = {};
 
+    private final int slot;
     private final Codec codec;
     private final boolean joins;
     private final boolean returnsOwn;
 
-    Format(Codec codec, boolean joins, boolean returnsOwn) {
+    Format(int slot, Codec codec, boolean joins, boolean returnsOwn) {
+        this.slot = slot;
         this.codec = codec;
         this.joins = joins;
         this.returnsOwn = returnsOwn;
+    }
+
+    /** Place of this format in arrays that hold one thing a format: from 0, without gaps. */
+    public int slot() {
+        return slot;
     }
 
     /** How this format is read and written. */

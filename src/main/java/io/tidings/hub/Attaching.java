@@ -134,7 +134,7 @@ final class Attaching {
 
     /** Takes down a subscription that no longer holds its channel, as soon as it is no longer pending. */
     void takeDown(Subscription subscription) {
-        subscription.ready().thenRun(() -> {
+        subscription.client().when(subscription.ready(), (ready, never) -> {
             Channel channel = subscription.channel();
             if (channel == null) {
                 gone(subscription);
@@ -146,13 +146,12 @@ final class Attaching {
                 channel.lane(onWorker).remove(subscription);
             });
             channels.leave(channel, worker);
-            withdraw(subscription)
-                    .whenComplete((left, failure) -> {
-                        if (failure != null) {
-                            Absence.report("leave", failure);
-                        }
-                        gone(subscription);
-                    });
+            subscription.client().when(withdraw(subscription), (left, failure) -> {
+                if (failure != null) {
+                    Absence.report("leave", failure);
+                }
+                gone(subscription);
+            });
         });
     }
 

@@ -17,7 +17,7 @@ final class Calling {
     }
 
     void rpc(Client client, Command.Rpc command) {
-        calls.rpc(client.info(null), command.method(), command.data()).whenComplete((decision, bug) -> {
+        client.when(calls.rpc(client.info(null), command.method(), command.data()), (decision, bug) -> {
             if (decision instanceof Decision.Granted<ClientCalls.Rpc> granted) {
                 client.answer(command.id(), new Result.Rpc(granted.value().data()));
             } else if (decision instanceof Decision.Refused<ClientCalls.Rpc> refused) {

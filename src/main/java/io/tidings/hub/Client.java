@@ -12,6 +12,8 @@ import io.tidings.protocol.Reply;
 import io.tidings.protocol.Result;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -231,6 +233,17 @@ public final class Client {
         worker.submit(new Send(this, item));
     }
 
+    /** Goes on when the stage completes; a bug on the way ends this client instead of being swallowed by the stage. */
+    <T> void when(CompletionStage<T> stage, BiConsumer<@Nullable T, @Nullable Throwable> then) {
+        stage.whenComplete((value, failure) -> {
+            try {
+                then.accept(value, failure);
+            } catch (RuntimeException bug) {
+                failed(bug);
+            }
+        });
+    }
+
     /** A bug, not a refusal: logged once, and the client is told to come back. */
     void failed(Throwable bug) {
         LOG.log(System.Logger.Level.ERROR, "client " + id + " ends because of a bug", bug);
@@ -271,6 +284,11 @@ public final class Client {
             hub.listener().disconnected(this, why);
         }
         return true;
+    }
+
+    /** The transport saw the answer to a ping of its own; one that answers nothing is legal there (RFC 6455 5.5.3). */
+    public void nativePong() {
+        liveness.pong();
     }
 
     /** On the worker: queues an item that others get too. */
@@ -344,7 +362,15 @@ public final class Client {
     }
 
     /** One item on its way to one client. */
-    private record Send(Client client, byte[] item) implements Worker.Task {
+    private static final class Send implements Worker.Task {
+        private final Client client;
+        private final byte[] item;
+
+        Send(Client client, byte[] item) {
+            this.client = client;
+            this.item = item;
+        }
+
         @Override
         public void run(Worker worker) {
             client.enqueue(item);

@@ -44,18 +44,14 @@ final class Connecting {
             client.disconnect(DisconnectCode.BAD_REQUEST);
             return;
         }
-        authorizer.connect(command, client.handshake()).whenComplete((decision, failure) -> {
-            try {
-                if (decision instanceof Decision.Granted<Credentials> granted) {
-                    accept(client, command, granted.value());
-                } else if (decision instanceof Decision.Refused<Credentials> refused) {
-                    refuse(client, command, refused.why());
-                } else {
-                    Absence.report("connect", failure);
-                    refuse(client, command, ErrorCode.INTERNAL);
-                }
-            } catch (RuntimeException bug) {
-                client.failed(bug);
+        client.when(authorizer.connect(command, client.handshake()), (decision, failure) -> {
+            if (decision instanceof Decision.Granted<Credentials> granted) {
+                accept(client, command, granted.value());
+            } else if (decision instanceof Decision.Refused<Credentials> refused) {
+                refuse(client, command, refused.why());
+            } else {
+                Absence.report("connect", failure);
+                refuse(client, command, ErrorCode.INTERNAL);
             }
         });
     }
@@ -162,7 +158,7 @@ final class Connecting {
                     .attach(planned.subscription(), planned.request())
                     .toCompletableFuture());
         }
-        CompletableFuture.allOf(making.toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
+        client.when(CompletableFuture.allOf(making.toArray(CompletableFuture[]::new)), (done, failure) -> {
             if (failure != null) {
                 Absence.report("connect", failure);
                 plan.values().forEach(planned -> attaching.undo(planned.subscription()));
@@ -215,7 +211,7 @@ final class Connecting {
     }
 
     void refresh(Client client, Command.Refresh command) {
-        authorizer.refresh(client.credentials(), command.token()).whenComplete((decision, failure) -> {
+        client.when(authorizer.refresh(client.credentials(), command.token()), (decision, failure) -> {
             if (decision instanceof Decision.Granted<Credentials> granted) {
                 refreshed(client, command, granted.value());
             } else if (decision instanceof Decision.Refused<Credentials> refused) {

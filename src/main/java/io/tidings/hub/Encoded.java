@@ -25,15 +25,15 @@ final class Encoded {
 
     /** The bytes in this format: shared, read only. */
     byte[] in(Format format) {
-        byte[] ready = bytes.get(format.ordinal());
+        byte[] ready = bytes.get(format.slot());
         return ready != null ? ready : encode(format);
     }
 
     private synchronized byte[] encode(Format format) {
-        byte[] ready = bytes.get(format.ordinal());
+        byte[] ready = bytes.get(format.slot());
         if (ready == null) {
             ready = format.codec().encode(reply);
-            bytes.set(format.ordinal(), ready);
+            bytes.set(format.slot(), ready);
         }
         return ready;
     }

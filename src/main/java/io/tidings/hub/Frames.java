@@ -27,7 +27,7 @@ final class Frames {
         Format format = outbox.format();
         ArrayDeque<byte[]> items = outbox.items();
         int count = countThatFit(items, format);
-        Frame frame = lastFrame[format.ordinal()];
+        Frame frame = lastFrame[format.slot()];
         if (frame == null || !sameAsLast(items, count, format)) {
             frame = remember(items, count, format);
         }
@@ -61,7 +61,7 @@ final class Frames {
     }
 
     private boolean sameAsLast(ArrayDeque<byte[]> items, int count, Format format) {
-        byte[][] last = lastItems[format.ordinal()];
+        byte[][] last = lastItems[format.slot()];
         if (last == null || last.length != count) {
             return false;
         }
@@ -87,8 +87,8 @@ final class Frames {
             taken[i++] = item;
         }
         Frame frame = new Frame(join(taken, format.separator()), count);
-        lastItems[format.ordinal()] = taken;
-        lastFrame[format.ordinal()] = frame;
+        lastItems[format.slot()] = taken;
+        lastFrame[format.slot()] = frame;
         return frame;
     }
 

@@ -46,15 +46,15 @@ final class Publishing {
         }
         Subscription own = client.subscriptions().get(channel);
         ClientInfo info = client.info(own == null ? null : own.grant().info());
-        broadcast(channel, options, Publication.of(orEmpty(command.data()), info))
-                .whenComplete((position, failure) -> {
-                    if (failure == null) {
-                        client.answer(command.id(), new Result.Publish());
-                    } else {
-                        Absence.report("publish", failure);
-                        client.answer(command.id(), ErrorCode.INTERNAL);
-                    }
-                });
+        Publication publication = Publication.of(orEmpty(command.data()), info);
+        client.when(broadcast(channel, options, publication), (position, failure) -> {
+            if (failure == null) {
+                client.answer(command.id(), new Result.Publish());
+            } else {
+                Absence.report("publish", failure);
+                client.answer(command.id(), ErrorCode.INTERNAL);
+            }
+        });
     }
 
     /** Publishes on the server's behalf: no permission is asked, but the channel and the payload must be good. */

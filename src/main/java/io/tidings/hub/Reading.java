@@ -102,8 +102,8 @@ final class Reading {
     }
 
     private static void answer(Client client, long commandId, CompletionStage<? extends Outcome> coming) {
-        coming.whenComplete((outcome, failure) -> {
-            if (failure == null) {
+        client.when(coming, (outcome, failure) -> {
+            if (outcome != null) {
                 client.answer(commandId, outcome);
             } else {
                 Absence.report("read", failure);

@@ -50,11 +50,12 @@ final class Subscribing {
         if (options == null) {
             throw new IllegalStateException("a namespace disappeared");
         }
-        client.subscriptions()
-                .earlierGone(channel)
-                .thenCompose(gone -> decide(client, name, options, request))
-                .thenCompose(decision -> attach(subscription, options, request, decision))
-                .whenComplete((made, failure) -> finish(subscription, command.id(), made, failure));
+        client.when(
+                client.subscriptions()
+                        .earlierGone(channel)
+                        .thenCompose(gone -> decide(client, name, options, request))
+                        .thenCompose(decision -> attach(subscription, options, request, decision)),
+                (made, failure) -> finish(subscription, command.id(), made, failure));
     }
 
     /** Everything that can be refused at sight; when nothing is, the channel is reserved. */
@@ -159,17 +160,13 @@ final class Subscribing {
         } else if (subscription.ready().isDone()) {
             undoFor(client, subscription, command.id());
         } else {
-            subscription
-                    .ready()
-                    .copy()
-                    .orTimeout(PENDING_SECONDS, TimeUnit.SECONDS)
-                    .whenComplete((ready, late) -> {
-                        if (late == null) {
-                            undoFor(client, subscription, command.id());
-                        } else {
-                            client.disconnect(DisconnectCode.INTERNAL_ERROR);
-                        }
-                    });
+            client.when(subscription.ready().copy().orTimeout(PENDING_SECONDS, TimeUnit.SECONDS), (ready, late) -> {
+                if (late == null) {
+                    undoFor(client, subscription, command.id());
+                } else {
+                    client.disconnect(DisconnectCode.INTERNAL_ERROR);
+                }
+            });
         }
     }
 
@@ -177,7 +174,7 @@ final class Subscribing {
         if (client.subscriptions().release(subscription)) {
             attaching.takeDown(subscription);
         }
-        subscription.ended().thenRun(() -> client.answer(commandId, new Result.Unsubscribe()));
+        client.when(subscription.ended(), (gone, never) -> client.answer(commandId, new Result.Unsubscribe()));
     }
 
     void subRefresh(Client client, Command.SubRefresh command) {
@@ -194,9 +191,9 @@ final class Subscribing {
             client.answer(command.id(), ErrorCode.BAD_REQUEST);
             return;
         }
-        authorizer
-                .subRefresh(client.credentials(), client.id(), command.channel(), command.token())
-                .whenComplete((decision, failure) -> {
+        client.when(
+                authorizer.subRefresh(client.credentials(), client.id(), command.channel(), command.token()),
+                (decision, failure) -> {
                     if (decision instanceof Decision.Granted<Grant> granted) {
                         subscription.grant(granted.value());
                         client.worker().submit(onWorker -> client.liveness().expiryChanged());

@@ -38,9 +38,9 @@ final class Upkeep {
         Client client = subscription.client();
         if (client.subscriptions().release(subscription)) {
             attaching.takeDown(subscription);
-            subscription
-                    .ready()
-                    .thenRun(() -> client.reply(new Push.Unsubscribe(subscription.channelName(), code)));
+            client.when(
+                    subscription.ready(),
+                    (ready, never) -> client.reply(new Push.Unsubscribe(subscription.channelName(), code)));
         }
     }
 

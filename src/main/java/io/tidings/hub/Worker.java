@@ -135,7 +135,9 @@ final class Worker implements Runnable {
     public void run() {
         thread = Thread.currentThread();
         while (!stopping || !tasks.isEmpty()) {
-            boolean worked = runCompletions() | runTasks() | runDeadlines();
+            boolean worked = runCompletions();
+            worked |= runTasks();
+            worked |= runDeadlines();
             flush();
             if (!worked) {
                 park();
@@ -229,7 +231,7 @@ final class Worker implements Runnable {
     }
 
     private static long units(Task task) {
-        return 1 + task.bytes() / BYTES_PER_UNIT;
+        return 1L + task.bytes() / BYTES_PER_UNIT;
     }
 
     private void run(Task task) {

@@ -1,0 +1,134 @@
+package io.tidings;
+
+import io.tidings.broker.MemoryBroker;
+import io.tidings.broker.MemoryPresence;
+import io.tidings.config.ConfigLoader;
+import io.tidings.config.ConfigurationException;
+import io.tidings.config.MicroProfileSource;
+import io.tidings.config.Mode;
+import io.tidings.config.TidingsConfig;
+import io.tidings.config.Version;
+import io.tidings.hub.ClientCalls;
+import io.tidings.hub.Clients;
+import io.tidings.hub.Hub;
+import io.tidings.hub.HubListener;
+import io.tidings.hub.Ports;
+import io.tidings.security.OriginRule;
+import io.tidings.security.TokenAuthorizer;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The composition root: builds the configuration, the hub and what it is plugged into, once, when the application starts,
+ * and takes it down when the application stops.
+ */
+@ApplicationScoped
+public class Assembly {
+
+    private static final System.Logger LOG = System.getLogger("io.tidings");
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    @Inject
+    private ClientCalls calls;
+
+    private @Nullable Parts parts;
+
+    /** What there is one of. */
+    private record Parts(TidingsConfig config, MemoryBroker broker, Hub hub) {}
+
+    /** Not at the first request: a wrong configuration stops the deployment, with one line that says what is wrong. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        Parts started = parts();
+        LOG.log(
+                System.Logger.Level.INFO,
+                "Tidings {0} is up: node {1}, {2} mode",
+                Version.text(),
+                started.config().nodeName(),
+                started.config().mode().name().toLowerCase(Locale.ROOT));
+        if (started.config().mode() == Mode.DEVELOPMENT) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Development mode: anyone can get a token{0}. Never let strangers reach this server.",
+                    started.config().client().insecure() ? ", and every operation is allowed" : "");
+        }
+    }
+
+    private synchronized Parts parts() {
+        Parts ready = parts;
+        if (ready == null) {
+            ready = build();
+            parts = ready;
+        }
+        return ready;
+    }
+
+    private Parts build() {
+        TidingsConfig config;
+        try {
+            config = ConfigLoader.load(
+                    MicroProfileSource.ofContainer(), warning -> LOG.log(System.Logger.Level.WARNING, warning));
+        } catch (ConfigurationException wrong) {
+            LOG.log(System.Logger.Level.ERROR, "Tidings does not start: {0}", wrong.getMessage());
+            throw wrong;
+        }
+        MemoryBroker broker = new MemoryBroker(scheduler);
+        Ports ports = new Ports(
+                broker,
+                broker,
+                new MemoryPresence(),
+                new TokenAuthorizer(config.client(), Clock.systemUTC()),
+                calls,
+                HubListener.NONE);
+        return new Parts(config, broker, new Hub(config, ports, "Tidings " + Version.text(), threads));
+    }
+
+    @Produces
+    @Singleton
+    TidingsConfig config() {
+        return parts().config();
+    }
+
+    @Produces
+    @Singleton
+    Hub hub() {
+        return parts().hub();
+    }
+
+    /** The client registry. */
+    @Produces
+    @Singleton
+    Clients clients() {
+        return parts().hub().clients();
+    }
+
+    @Produces
+    @Singleton
+    OriginRule origins() {
+        return OriginRule.of(parts().config().client().allowedOrigins());
+    }
+
+    @PreDestroy
+    void stop() {
+        Parts running = parts;
+        if (running != null) {
+            running.hub().close();
+            running.broker().close();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.tidings.api;
+
+import io.tidings.protocol.Payload;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An asynchronous message of a client (the SDKs' {@code send}); it has no reply. Any bean takes them with
+ * {@code void on(@Observes ClientMessage message)}. While nobody does, a client that sends one is disconnected with 3508.
+ * Immutable.
+ */
+public final class ClientMessage {
+
+    private final Caller sender;
+    private final @Nullable Payload data;
+    private final Jsonb jsonb;
+
+    ClientMessage(Caller sender, @Nullable Payload data, Jsonb jsonb) {
+        this.sender = sender;
+        this.data = data;
+        this.jsonb = jsonb;
+    }
+
+    /** Who sent it. */
+    public Caller sender() {
+        return sender;
+    }
+
+    /** The data as JSON text, exactly as it came; empty when there was none. */
+    public String json() {
+        return data == null ? "" : data.text();
+    }
+
+    /**
+     * The data as an object, read by JSON-B.
+     *
+     * @throws IllegalArgumentException when the data does not fit the type; if it leaves the observer, the message is
+     *     dropped
+     */
+    public <T> T data(Class<T> type) {
+        try {
+            return jsonb.fromJson(json(), type);
+        } catch (JsonbException mismatch) {
+            throw new RpcCall.BadData(mismatch);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.tidings.api;
+
+import io.tidings.protocol.ErrorCode;
+import io.tidings.protocol.Payload;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a client, observed with {@link Rpc}. Without {@link #reply} or {@link #refuse} the client gets an empty
+ * result. Not thread-safe: it belongs to the observer while that runs.
+ */
+public final class RpcCall {
+
+    private final Caller caller;
+    private final String method;
+    private final @Nullable Payload data;
+    private final Jsonb jsonb;
+    private @Nullable Payload result;
+    private @Nullable ErrorCode refusal;
+
+    RpcCall(Caller caller, String method, @Nullable Payload data, Jsonb jsonb) {
+        this.caller = caller;
+        this.method = method;
+        this.data = data;
+        this.jsonb = jsonb;
+    }
+
+    /** Who calls. */
+    public Caller caller() {
+        return caller;
+    }
+
+    /** The name the client called. */
+    public String method() {
+        return method;
+    }
+
+    /** The client's data as JSON text, exactly as it came; empty when there was none. */
+    public String json() {
+        return data == null ? "" : data.text();
+    }
+
+    /**
+     * The client's data as an object, read by JSON-B.
+     *
+     * @throws IllegalArgumentException when the data does not fit the type; if it leaves the observer, the client gets
+     *     error 107, bad request
+     */
+    public <T> T data(Class<T> type) {
+        try {
+            return jsonb.fromJson(json(), type);
+        } catch (JsonbException mismatch) {
+            throw new BadData(mismatch);
+        }
+    }
+
+    /** Answers with an object, written by JSON-B. */
+    public void reply(Object object) {
+        result = Payload.json(jsonb.toJson(object));
+    }
+
+    /** Answers with JSON text, sent exactly as it is. */
+    public void replyJson(String json) {
+        result = json.isEmpty() ? null : Payload.json(json);
+    }
+
+    /**
+     * Answers with an error.
+     *
+     * @param code 400 to 1999, the application's own
+     * @param message short text for the client's developer
+     * @throws IllegalArgumentException when the code is outside 400 to 1999
+     */
+    public void refuse(int code, String message) {
+        if (code < 400) {
+            throw new IllegalArgumentException("applications use error codes 400 to 1999, not " + code);
+        }
+        refusal = new ErrorCode(code, message, false);
+    }
+
+    @Nullable Payload result() {
+        return result;
+    }
+
+    @Nullable ErrorCode refusal() {
+        return refusal;
+    }
+
+    /** Data that does not fit the type asked for: the client's mistake, not a bug. */
+    static final class BadData extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        BadData(Throwable cause) {
+            super("the data does not fit the type", cause);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.tidings.websocket;
+
+import io.tidings.hub.Hub;
+import io.tidings.security.OriginRule;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in front of every upgrade and refuses with a real status and a problem body (RFC 9457).
+ *
+ * <p>It runs before the containers' own WebSocket filters, which come last on Payara and WildFly. What an upgrade must
+ * look like is RFC 6455 section 4.2.1; a version other than 13 is answered with 426 and the version we speak (section
+ * 4.4). It also tells the endpoints the peer's address, for which Jakarta WebSocket has no word: in a header that a client
+ * cannot set.
+ */
+@WebFilter(
+        urlPatterns = {ClientEndpoint.PATH, PlainEndpoint.PATH, EchoEndpoint.PATH},
+        asyncSupported = true)
+public class HandshakeFilter extends HttpFilter {
+
+    /** Set here, whatever the client sent. */
+    static final String REMOTE_ADDRESS = "tidings-remote-address";
+
+    private static final long serialVersionUID = 1;
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    @Inject
+    private transient Hub hub;
+
+    @Inject
+    private transient OriginRule origins;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HandshakeProblem problem = problem(request);
+        if (problem == null) {
+            chain.doFilter(new WithRemoteAddress(request), response);
+        } else {
+            problem.send(response);
+        }
+    }
+
+    private @Nullable HandshakeProblem problem(HttpServletRequest request) {
+        HandshakeProblem malformed = HandshakeProblem.of(request);
+        if (malformed != null) {
+            return malformed;
+        }
+        if (!origins.allows(Collections.list(request.getHeaders("Origin")), request.getHeader("Host"))) {
+            return new HandshakeProblem(403, "origin not allowed", null, null);
+        }
+        int limit = hub.config().client().connectionLimit();
+        if (limit > 0 && hub.clients().open() >= limit) {
+            return new HandshakeProblem(503, "too many connections", "Retry-After", RETRY_AFTER_SECONDS);
+        }
+        return null;
+    }
+
+    /** The request with the peer's address as a header. */
+    private static final class WithRemoteAddress extends HttpServletRequestWrapper {
+
+        WithRemoteAddress(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            return REMOTE_ADDRESS.equalsIgnoreCase(name) ? getRemoteAddr() : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return REMOTE_ADDRESS.equalsIgnoreCase(name)
+                    ? Collections.enumeration(Collections.singleton(getRemoteAddr()))
+                    : super.getHeaders(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaderNames() {
+            Set<String> names = new LinkedHashSet<>(Collections.list(super.getHeaderNames()));
+            names.removeIf(REMOTE_ADDRESS::equalsIgnoreCase);
+            names.add(REMOTE_ADDRESS);
+            return Collections.enumeration(names);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.tidings.websocket;
+
+import io.tidings.hub.Handshake;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.security.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies what the handshake knows to the session, before it is gone: the principal the container authenticated, the
+ * address, the kind of ping.
+ *
+ * <p>Refusals with a status happen in {@link HandshakeFilter}, in front of the container: setting 401 here would open the
+ * socket on Payara all the same (Tyrus counts that status as success). Containers create this class without injection.
+ */
+public class HubConfigurator extends ServerEndpointConfig.Configurator {
+
+    static final String HANDSHAKE = "tidings.handshake";
+
+    /**
+     * One endpoint bean serves all sessions. Left to itself, Tyrus makes an injection target a connection, under one
+     * global lock.
+     */
+    @Override
+    public <T> T getEndpointInstance(Class<T> endpoint) {
+        return CDI.current().select(endpoint).get();
+    }
+
+    /** The first of the client's own list that the endpoint speaks. */
+    @Override
+    public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+        return requested.stream().filter(supported::contains).findFirst().orElse("");
+    }
+
+    @Override
+    public void modifyHandshake(
+            ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+        Principal principal = request.getUserPrincipal();
+        config.getUserProperties()
+                .put(
+                        HANDSHAKE,
+                        new Handshake(
+                                "websocket",
+                                principal == null ? null : principal.getName(),
+                                first(request.getHeaders().get(HandshakeFilter.REMOTE_ADDRESS)),
+                                nativePing(request)));
+    }
+
+    /** {@code ?cf_ws_frame_ping_pong=true} asks for native pings; five-line clients know no others. */
+    private static boolean nativePing(HandshakeRequest request) {
+        return !request.getRequestURI().getPath().endsWith(ClientEndpoint.PATH)
+                || "true".equals(first(request.getParameterMap().get("cf_ws_frame_ping_pong")));
+    }
+
+    private static String first(@Nullable List<String> values) {
+        return values == null || values.isEmpty() ? "" : values.get(0);
+    }
+}

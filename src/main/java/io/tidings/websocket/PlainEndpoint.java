@@ -1,0 +1,82 @@
+package io.tidings.websocket;
+
+import io.tidings.codec.Format;
+import io.tidings.codec.PlainCodec;
+import io.tidings.hub.Client;
+import io.tidings.protocol.Command;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.util.Map;
+
+/**
+ * The seed endpoint, for people who write five lines of client themselves: messages {@code {type, channel, content,
+ * sender}}. Its clients are clients of the same hub; the connect command is given in their name.
+ */
+@ApplicationScoped
+@ServerEndpoint(
+        value = PlainEndpoint.PATH,
+        configurator = HubConfigurator.class,
+        decoders = PlainDecoder.class,
+        encoders = FrameEncoder.class)
+public class PlainEndpoint {
+
+    static final String PATH = "/ws";
+
+    @Inject
+    private Connections connections;
+
+    @Inject
+    private FrameSenders senders;
+
+    @OnOpen
+    public void onOpen(Session session) {
+        connections.open(session, Format.PLAIN, senders.text()).handle(connect("plain"));
+    }
+
+    /** The connect command of a client that knows no such thing. */
+    static Command.Connect connect(String name) {
+        return new Command.Connect(1, "", null, Map.of(), name, "", Map.of());
+    }
+
+    @OnMessage
+    public void onMessage(Incoming message, Session session) {
+        Client client = connections.of(session);
+        if (client != null && isPing(message)) {
+            Command.Ping ping = (Command.Ping) message.frame().commands().get(0);
+            client.send(PlainCodec.pong(ping.id()));
+        } else {
+            connections.receive(session, message);
+        }
+    }
+
+    private static boolean isPing(Incoming message) {
+        return message.frame().commands().size() == 1
+                && message.frame().malformed() == null
+                && message.frame().commands().get(0) instanceof Command.Ping;
+    }
+
+    @OnMessage
+    public void onPong(PongMessage pong, Session session) {
+        Client client = connections.of(session);
+        if (client != null) {
+            client.nativePong();
+        }
+    }
+
+    @OnClose
+    public void onClose(Session session) {
+        connections.closed(session);
+    }
+
+    @OnError
+    public void onError(Session session, Throwable problem) {
+        connections.failed(session, problem);
+    }
+}

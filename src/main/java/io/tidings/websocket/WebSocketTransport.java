@@ -1,0 +1,67 @@
+package io.tidings.websocket;
+
+import io.tidings.codec.Format;
+import io.tidings.hub.Frame;
+import io.tidings.hub.Transport;
+import io.tidings.protocol.DisconnectCode;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/** One WebSocket session as the hub sees it. */
+final class WebSocketTransport implements Transport {
+
+    private static final System.Logger LOG = System.getLogger(WebSocketTransport.class.getName());
+
+    private final Session session;
+    private final Format format;
+    private final FrameSender sender;
+    private final Executor closer;
+
+    /** {@code closer} runs closes, which may block: in Undertow the close frame is written synchronously. */
+    WebSocketTransport(Session session, Format format, FrameSender sender, Executor closer) {
+        this.session = session;
+        this.format = format;
+        this.sender = sender;
+        this.closer = closer;
+    }
+
+    @Override
+    public Format format() {
+        return format;
+    }
+
+    @Override
+    public void send(Frame frame, Sent sent) {
+        sender.send(session, frame, sent);
+    }
+
+    @Override
+    public void ping() {
+        try {
+            session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+        } catch (IOException | IllegalStateException gone) {
+            LOG.log(System.Logger.Level.DEBUG, "ping failed: {0}", gone.toString());
+        }
+    }
+
+    @Override
+    public void close(DisconnectCode why) {
+        try {
+            closer.execute(() -> closeNow(why));
+        } catch (RejectedExecutionException stopping) {
+            closeNow(why);
+        }
+    }
+
+    private void closeNow(DisconnectCode why) {
+        try {
+            session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(why.code()), why.reason()));
+        } catch (IOException | IllegalStateException gone) {
+            LOG.log(System.Logger.Level.DEBUG, "close failed: {0}", gone.toString());
+        }
+    }
+}

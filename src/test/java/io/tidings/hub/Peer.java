@@ -1,0 +1,85 @@
+package io.tidings.hub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidings.codec.Format;
+import io.tidings.protocol.DisconnectCode;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One scripted client: a dialogue is a list of {@code sends} and {@code receives}. */
+final class Peer {
+
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final FakeTransport transport;
+    private final Client client;
+
+    Peer(Hub hub, Format format, Handshake handshake) {
+        transport = new FakeTransport(format);
+        client = hub.open(transport, handshake);
+    }
+
+    Client client() {
+        return client;
+    }
+
+    FakeTransport transport() {
+        return transport;
+    }
+
+    /** Sends one frame. */
+    Peer sends(String frame) {
+        client.handle(transport.format().codec().decode(frame.getBytes(StandardCharsets.UTF_8)));
+        return this;
+    }
+
+    /** The next item is this, with {@code $id} standing for the client's own id. */
+    Peer receives(String item) {
+        assertEquals(item.replace("$id", client.id()), next());
+        return this;
+    }
+
+    /** The next item contains this. */
+    Peer receivesPart(String part) {
+        String item = next();
+        assertTrue(item.contains(part), () -> item + " does not contain " + part);
+        return this;
+    }
+
+    /** The next item, waited for. */
+    String next() {
+        try {
+            String item = transport.items().poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertNotNull(item, () -> "nothing came; closed: " + transport.closed());
+            return item;
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Connects without a token and reads the reply. */
+    Peer connects() {
+        return sends("{\"id\":1,\"connect\":{}}").receivesPart("\"connect\":{\"client\":\"" + client.id() + "\"");
+    }
+
+    /** The server ends the connection with this code. */
+    void isClosedWith(DisconnectCode code) {
+        try {
+            assertEquals(code, transport.closed().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        } catch (TimeoutException late) {
+            throw new AssertionError("not closed; unread: " + transport.items(), late);
+        } catch (InterruptedException | java.util.concurrent.ExecutionException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** The transport goes away without a word. */
+    Peer vanishes() {
+        client.closed();
+        return this;
+    }
+}
