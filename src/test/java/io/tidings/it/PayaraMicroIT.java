@@ -1,0 +1,37 @@
+package io.tidings.it;
+
+import java.net.URI;
+import java.net.URL;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** All stories against one boot of Payara Micro. */
+@ArquillianTest
+@RunAsClient
+class PayaraMicroIT implements HandshakeStory {
+
+    private static ServerLog log;
+
+    @ArquillianResource
+    private URL url;
+
+    /** Deploying is starting, for this adapter; so what the server reads must be there before. */
+    @Deployment(testable = false)
+    static WebArchive war() {
+        log = BuiltWar.loggingTo("payara-micro.log");
+        return StandInEndpoint.addedTo(BuiltWar.asBuilt());
+    }
+
+    @Override
+    public URI base() {
+        return URI.create(url.toString());
+    }
+
+    @Override
+    public ServerLog log() {
+        return log;
+    }
+}

@@ -1,0 +1,53 @@
+package io.tidings.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The log of a server under test, a line for each record and the lines of a stack trace after it.
+ *
+ * <p>To assert what one act logs, take {@link #size()} before it and {@link #recordsSince(int)} after it. The server
+ * logs on its own threads: await what has to be there, and give what must not be there time to appear by waiting for
+ * something that comes after it.
+ */
+record ServerLog(Path file) {
+
+    private static final Pattern RECORD =
+            Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} [A-Z]+ .*");
+
+    List<String> lines() {
+        try {
+            return Files.exists(file)
+                    ? List.of(Files.readString(file, StandardCharsets.UTF_8).split("\n"))
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int size() {
+        return lines().size();
+    }
+
+    /** All lines, stack traces too, after the first {@code size}. */
+    List<String> linesSince(int size) {
+        var lines = lines();
+        return lines.subList(size, lines.size());
+    }
+
+    /** Only the first line of each record. */
+    List<String> recordsSince(int size) {
+        return linesSince(size).stream()
+                .filter(line -> RECORD.matcher(line).matches())
+                .toList();
+    }
+
+    boolean has(String text) {
+        return lines().stream().anyMatch(line -> line.contains(text));
+    }
+}
