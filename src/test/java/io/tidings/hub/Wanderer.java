@@ -1,0 +1,156 @@
+package io.tidings.hub;
+
+import io.tidings.codec.Format;
+import io.tidings.protocol.DisconnectCode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A subscriber that loses its connection again and again, remembers its position, and comes back to recover. What the
+ * server sends into a lost connection is lost, as on a real network.
+ */
+final class Wanderer {
+
+    private static final Pattern PUBLICATION = Pattern.compile("\\{\"n\":(\\d+)},\"offset\":(\\d+)");
+    private static final Pattern TOP = Pattern.compile("\"subscribe\":\\{.*?\"offset\":(\\d+)");
+    private static final Pattern EPOCH = Pattern.compile("\"epoch\":\"(\\w+)\"");
+
+    private final Hub hub;
+    private final String channel;
+    private final List<Integer> numbers = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+    private Connection connection;
+    private long offset;
+    private String epoch = "";
+    private int gaps;
+    private int recoveries;
+
+    Wanderer(Hub hub, String channel) {
+        this.hub = hub;
+        this.channel = channel;
+    }
+
+    /** Connects and subscribes, recovering when it was here before. */
+    synchronized void arrive() {
+        Connection arriving = new Connection();
+        connection = arriving;
+        arriving.client = hub.open(arriving, new Handshake("test", null, "", false));
+        String recover = epoch.isEmpty() ? "" : ",\"recover\":true,\"offset\":" + offset + ",\"epoch\":\"" + epoch + "\"";
+        String frame = "{\"id\":1,\"connect\":{}}\n{\"id\":2,\"subscribe\":{\"channel\":\"" + channel + "\"" + recover + "}}";
+        arriving.client.handle(Format.JSON.codec().decode(frame.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The connection breaks without a word. */
+    synchronized void vanish() {
+        Connection lost = connection;
+        connection = null;
+        if (lost != null) {
+            lost.client.closed();
+        }
+    }
+
+    synchronized boolean isHere() {
+        return connection != null;
+    }
+
+    synchronized List<Integer> numbers() {
+        return List.copyOf(numbers);
+    }
+
+    synchronized int seen() {
+        return numbers.size();
+    }
+
+    synchronized long offset() {
+        return offset;
+    }
+
+    /** How often the server said that something was gone for good. */
+    synchronized int gaps() {
+        return gaps;
+    }
+
+    /** How often the server said that the gap was closed. */
+    synchronized int recoveries() {
+        return recoveries;
+    }
+
+    /** What must never happen, in words. */
+    synchronized List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    private synchronized void read(Connection from, String item) {
+        if (from != connection) {
+            return;
+        }
+        if (item.startsWith("{\"id\":2,\"subscribe\":")) {
+            subscribed(item);
+        } else if (item.startsWith("{\"id\":2,\"error\"") || item.contains("\"unsubscribe\"")) {
+            faults.add(item);
+        }
+        Matcher publication = PUBLICATION.matcher(item);
+        while (publication.find()) {
+            publication(Integer.parseInt(publication.group(1)), Long.parseLong(publication.group(2)));
+        }
+    }
+
+    private void subscribed(String reply) {
+        boolean recovered = reply.contains("\"recovered\":true");
+        if (recovered) {
+            recoveries++;
+        } else {
+            if (reply.contains("\"was_recovering\":true")) {
+                gaps++;
+            }
+            Matcher top = TOP.matcher(reply);
+            offset = top.find() ? Long.parseLong(top.group(1)) : 0;
+        }
+        Matcher newEpoch = EPOCH.matcher(reply);
+        if (newEpoch.find()) {
+            epoch = newEpoch.group(1);
+        }
+    }
+
+    private void publication(int number, long at) {
+        if (at != offset + 1) {
+            faults.add("offset " + at + " after " + offset);
+        }
+        offset = at;
+        numbers.add(number);
+    }
+
+    /** One of the wanderer's connections. */
+    private final class Connection implements Transport {
+
+        private Client client;
+
+        @Override
+        public Format format() {
+            return Format.JSON;
+        }
+
+        @Override
+        public void send(Frame frame, Sent sent) {
+            for (String item : frame.text().split("\n", -1)) {
+                read(this, item);
+            }
+            sent.sent(null);
+        }
+
+        @Override
+        public void ping() {}
+
+        @Override
+        public void close(DisconnectCode why) {
+            synchronized (Wanderer.this) {
+                if (connection == this) {
+                    faults.add("closed: " + why);
+                }
+            }
+        }
+    }
+}
