@@ -38,6 +38,7 @@ prepare_server() {
     log=$home.log
     rm -rf "$home"
     mkdir -p "$home"
+    : >"$log"
     (umask 077 && merge_properties "${files[@]}" >"$home.properties")
 }
 

@@ -11,12 +11,16 @@ can_install() {
 }
 
 install_package() {
+    local output
     say "Installing $* ..."
     if [[ -z $apt_is_fresh ]]; then
-        apt-get update -qq </dev/null >/dev/null
+        output=$(apt-get update </dev/null 2>&1) || say "$output" >&2
         apt_is_fresh=yes
     fi
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null
+    output=$(DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" </dev/null 2>&1) || {
+        say "$output" >&2
+        return 1
+    }
 }
 
 # version_at_least 20.20.2 20.19
