@@ -1,0 +1,95 @@
+package io.tidings.codec;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import io.tidings.protocol.Payload;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts values out of JSON text without writing them anew, so that numbers keep their digits and objects their order.
+ *
+ * <p>Strict: RFC 8259, UTF-8 without a byte order mark, no name twice in one object, nothing after the value; nested
+ * at most 1000 deep, which is Jackson's own limit. Bad input is an answer and not an exception. Thread-safe.
+ */
+public final class JsonSlice {
+
+    /** Names come from strangers: none of them is worth remembering. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // the default pool hangs on the container's threads and outlives an undeployed application
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+            .build();
+
+    private JsonSlice() {}
+
+    /**
+     * The members of an object by name, each with its value as it is written there. A member that is {@code null} is
+     * left out, because the protocol reads it like an absent one.
+     *
+     * @return the members in their order; null when {@code json} is not one well-formed object
+     */
+    public static @Nullable Map<String, Payload> members(byte[] json) {
+        try {
+            String text = utf8(json);
+            try (JsonParser parser = JSON.createParser(text)) {
+                return parser.nextToken() == JsonToken.START_OBJECT ? members(parser, text) : null;
+            }
+        } catch (IOException malformed) {
+            return null;
+        }
+    }
+
+    /** Whether the bytes are one well-formed JSON value. */
+    public static boolean isValue(byte[] json) {
+        try (JsonParser parser = JSON.createParser(utf8(json))) {
+            if (parser.nextToken() == null) {
+                return false;
+            }
+            skipValue(parser);
+            return parser.nextToken() == null;
+        } catch (IOException malformed) {
+            return false;
+        }
+    }
+
+    private static @Nullable Map<String, Payload> members(JsonParser parser, String text) throws IOException {
+        Map<String, Payload> members = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            int from = (int) parser.currentTokenLocation().getCharOffset();
+            skipValue(parser);
+            if (value != JsonToken.VALUE_NULL) {
+                int to = (int) parser.currentLocation().getCharOffset();
+                members.put(name, Payload.json(text.substring(from, to)));
+            }
+        }
+        return parser.nextToken() == null ? members : null;
+    }
+
+    /** To the end of the current value; Jackson reads strings and numbers lazily unless it is told to finish. */
+    private static void skipValue(JsonParser parser) throws IOException {
+        int depth = parser.currentToken().isStructStart() ? 1 : 0;
+        parser.finishToken();
+        while (depth > 0) {
+            JsonToken token = parser.nextToken();
+            parser.finishToken();
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        }
+    }
+
+    private static String utf8(byte[] json) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+    }
+}
