@@ -12,8 +12,13 @@ export interface ConnectionStatus {
   since: number;
   /** It was connected before, so this is a reconnect. */
   before: boolean;
-  /** The name or the token was refused; another one is needed. */
-  refusal: 'name' | 'no-demo-tokens' | null;
+  /** No token for this name, in the server's words; retrying would not help. */
+  refusal: Refusal | null;
+}
+
+export interface Refusal {
+  what: 'name' | 'no-demo-tokens';
+  reason: string;
 }
 
 /** Who to connect as: a name for a development token, or a token brought along. */
@@ -66,10 +71,15 @@ export class Connection extends Store<ConnectionStatus> {
     try {
       return await fetchToken(base, name);
     } catch (error) {
-      if (error instanceof NoDemoTokens) this.update({ refusal: 'no-demo-tokens' });
-      else if (error instanceof NameRefused) this.update({ refusal: 'name' });
-      else throw error;
+      const what = refusalOf(error);
+      if (what === null || !(error instanceof Error)) throw error;
+      this.update({ refusal: { what, reason: error.message } });
       throw new UnauthorizedError(error.message);
     }
   }
+}
+
+function refusalOf(error: unknown): Refusal['what'] | null {
+  if (error instanceof NoDemoTokens) return 'no-demo-tokens';
+  return error instanceof NameRefused ? 'name' : null;
 }

@@ -157,7 +157,7 @@ export class Room extends Store<RoomState> {
 
   private confirm({ data, info }: Pick<PublicationContext, 'data' | 'info'>): void {
     const { id } = readMessage(data);
-    if (id === undefined || info?.user !== this.me) return;
+    if (id === undefined || (info !== undefined && info.user !== this.me)) return;
     const left = outbox.remove(this.get().outbox, id);
     if (left !== this.get().outbox) this.update({ outbox: left });
   }
