@@ -24,12 +24,17 @@ export interface Refusal {
 /** Who to connect as: a name for a development token, or a token brought along. */
 export type Credentials = { kind: 'name'; name: string } | { kind: 'token'; token: string; name: string };
 
+/** The protocol's disconnect code; the SDK does not try again after it. */
+export const invalidToken = 3500;
+
 /** A person notices; the SDK's own 20 s is meant for pages nobody looks at. */
 const longestRetryDelay = 8000;
 
 /** One connection of the SDK as a store. `rooms` subscribe on its `client`. */
 export class Connection extends Store<ConnectionStatus> {
   readonly client: Centrifuge;
+  /** Since the last successful connect. */
+  private renewed = false;
 
   constructor(base: URL, credentials: Credentials) {
     super({ state: 'connecting', code: 0, reason: '', since: Date.now(), before: false, refusal: null });
@@ -42,8 +47,14 @@ export class Connection extends Store<ConnectionStatus> {
     });
     this.client
       .on('connecting', ({ code, reason }) => this.change('connecting', code, reason))
-      .on('connected', () => this.change('connected', 0, ''))
-      .on('disconnected', ({ code, reason }) => this.change('disconnected', code, reason));
+      .on('connected', () => {
+        this.renewed = false;
+        this.change('connected', 0, '');
+      })
+      .on('disconnected', ({ code, reason }) => {
+        if (code === invalidToken && credentials.kind === 'name' && this.renew()) return;
+        this.change('disconnected', code, reason);
+      });
   }
 
   open(): void {
@@ -59,6 +70,15 @@ export class Connection extends Store<ConnectionStatus> {
   close(): void {
     this.client.removeAllListeners();
     this.client.disconnect();
+  }
+
+  /** A development server may forget its secret in a restart; a new token is worth one attempt. */
+  private renew(): boolean {
+    if (this.renewed) return false;
+    this.renewed = true;
+    this.client.setToken('');
+    queueMicrotask(() => this.client.connect());
+    return true;
   }
 
   private change(state: ConnectionStatus['state'], code: number, reason: string): void {

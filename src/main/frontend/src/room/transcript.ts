@@ -6,7 +6,8 @@ import type { Change } from './change';
 export interface Said {
   kind: 'said';
   key: string;
-  user: string;
+  /** Null: published by the server itself, `''`: by somebody anonymous. */
+  user: string | null;
   text: string;
   shape: 'text' | 'json';
   id?: string;
@@ -96,7 +97,7 @@ function append(transcript: Transcript, entry: Entry): Transcript {
 
 function read(transcript: Transcript, publication: Publication, receivedAt?: number): Said {
   const message = readMessage(publication.data);
-  const user = publication.info?.user ?? '';
+  const user = publication.info?.user ?? null;
   const said: Said = { kind: 'said', user, epoch: transcript.epoch, key: '', ...message };
   if (receivedAt !== undefined && said.at === undefined) said.at = receivedAt;
   if (publication.offset !== undefined) said.offset = publication.offset;
@@ -105,7 +106,7 @@ function read(transcript: Transcript, publication: Publication, receivedAt?: num
 }
 
 function keyOf(said: Said, count: number): string {
-  if (said.id !== undefined) return `m ${said.user} ${said.id}`;
+  if (said.id !== undefined) return `m ${said.user ?? ''} ${said.id}`;
   if (said.offset !== undefined) return `o ${said.epoch} ${said.offset}`;
   return `n${count}`;
 }

@@ -14,7 +14,7 @@ interface MessageRowProps {
 /** One message. Text is text: React escapes it, and nothing in it is turned into markup. */
 export const MessageRow = memo(
   function MessageRow({ row: { said, own, lead, pending }, room }: MessageRowProps) {
-    const who = said.user === '' ? 'someone' : said.user;
+    const who = said.user === null ? 'the server' : said.user === '' ? 'someone' : said.user;
     return (
       <li
         className={`said${lead ? ' lead-row' : ''}${own ? ' own' : ''}`}
@@ -25,9 +25,9 @@ export const MessageRow = memo(
       >
         {lead ? (
           <>
-            <Flag user={said.user} />
+            <Flag user={said.user ?? ''} />
             <p className="head">
-              <span className="who">{who}</span>
+              <span className={said.user === null ? 'who who-server' : 'who'}>{who}</span>
               {own && <span className="you">you</span>}
               {said.at !== undefined && <Time at={said.at} />}
             </p>

@@ -24,7 +24,8 @@ export function ProductionNotice({ error, onToken }: ProductionNoticeProps) {
       </p>
       <h2>To look around</h2>
       <p>
-        Start it in development mode: <code>bin/serve</code> does that. Never on a machine that others can reach.
+        Start it in development mode: <code>bin/serve</code> does that, or <code>tidings.mode=development</code> in
+        its configuration. Never on a server that strangers can reach.
       </p>
       <h2>To use it for real</h2>
       <p>

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Connection, ConnectionStatus, Credentials } from '../connection/Connection';
+import { invalidToken, type Connection, type ConnectionStatus, type Credentials } from '../connection/Connection';
 import { useConnection } from '../connection/useConnection';
 import { useRoom } from '../room/useRoom';
 import type { ServerInfo } from '../server/demo';
@@ -22,9 +22,6 @@ export function Session(props: SessionProps) {
   const connection = useConnection(props.base, props.credentials);
   return connection && <Connected {...props} connection={connection} />;
 }
-
-/** The protocol's disconnect code; the SDK does not try again after it. */
-const invalidToken = 3500;
 
 function Connected({ connection, credentials, onRefused, ...props }: SessionProps & { connection: Connection }) {
   const { name } = credentials;
