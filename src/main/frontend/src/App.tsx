@@ -19,6 +19,8 @@ export function App() {
   const [room, setRoom] = useRoomName();
   const [info, setInfo] = useState<ServerInfo | null>(null);
   const [credentials, setCredentials] = useState<Credentials | null>(() => byName(rememberedName()));
+  // The server's own words for why it has none to give.
+  const [noTokens, setNoTokens] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
 
   useEffect(() => void fetchInfo(base).then(setInfo), []);
@@ -33,13 +35,14 @@ export function App() {
     setCredentials({ kind: 'token', token, name });
   };
   const onRefused = useCallback(({ refusal, reason, code }: ConnectionStatus) => {
-    if (refusal?.what === 'no-demo-tokens') setInfo((known) => ({ ...known, mode: 'production' }));
+    if (refusal?.what === 'no-demo-tokens') setNoTokens(refusal.reason);
     else setError(refusal ? refusal.reason : `The server does not accept this token: ${reason} (${code}).`);
     setCredentials(null);
   }, []);
 
-  if (info?.mode === 'production' && credentials?.kind !== 'token') {
-    return <ProductionNotice error={error} onToken={onToken} />;
+  const production = info?.mode === 'production';
+  if ((production || noTokens !== null) && credentials?.kind !== 'token') {
+    return <ProductionNotice reason={production ? null : noTokens} error={error} onToken={onToken} />;
   }
   if (credentials === null) {
     return <NameGate room={room} name={rememberedName()} error={error} onName={onName} />;

@@ -3,13 +3,15 @@ import { userIn } from '../server/token';
 import { Welcome } from './Welcome';
 
 interface ProductionNoticeProps {
+  /** Why there are no tokens, when it is not for production mode. */
+  reason: string | null;
   /** What the server said to a token that was tried. */
   error: string | null;
   onToken: (token: string, name: string) => void;
 }
 
-/** In production mode nobody gets a token from this page; it says so and what to do instead. */
-export function ProductionNotice({ error, onToken }: ProductionNoticeProps) {
+/** The server gives no tokens to this page; it says so and what to do instead. */
+export function ProductionNotice({ reason, error, onToken }: ProductionNoticeProps) {
   const [token, setToken] = useState('');
   const user = userIn(token.trim());
   const submit = (event: FormEvent) => {
@@ -19,8 +21,14 @@ export function ProductionNotice({ error, onToken }: ProductionNoticeProps) {
   return (
     <Welcome title="This is the demo page">
       <p className="lead">
-        The server runs in <strong>production mode</strong>, so it gives no tokens to strangers. That is as it should
-        be.
+        {reason === null ? (
+          <>
+            The server runs in <strong>production mode</strong>, so it gives no tokens to strangers. That is as it
+            should be.
+          </>
+        ) : (
+          <>The server gives no tokens to this page. It says: {reason}</>
+        )}
       </p>
       <h2>To look around</h2>
       <p>
