@@ -5,8 +5,15 @@ import java.util.Map;
 /**
  * Channel names and namespaces.
  *
- * @param maxLength longest channel name in bytes
+ * @param maxLength longest channel name in bytes of UTF-8; at least 1
  * @param withoutNamespace options of channels that have no {@code :} in their name
- * @param namespaces options by namespace name
+ * @param namespaces options by namespace name; cannot be changed. A namespace that is not in here does not exist (error
+ *     102)
  */
-public record ChannelConfig(int maxLength, ChannelOptions withoutNamespace, Map<String, ChannelOptions> namespaces) {}
+public record ChannelConfig(int maxLength, ChannelOptions withoutNamespace, Map<String, ChannelOptions> namespaces) {
+
+    public ChannelConfig {
+        Require.atLeast(1, maxLength, "maxLength");
+        namespaces = Map.copyOf(namespaces);
+    }
+}

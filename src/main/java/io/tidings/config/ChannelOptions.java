@@ -7,14 +7,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules of all channels in one namespace. Everything is off by default.
  *
+ * <p>The loader also holds them to each other: {@code historySize} and {@code historyTtl} are both set or both 0,
+ * {@code forceRecovery} only comes with history, {@code autoCacheRecover} only with {@code forceRecovery} and
+ * {@link RecoveryMode#CACHE}.
+ *
  * @param presence keep who is subscribed
  * @param joinLeave emit join and leave events
  * @param forcePushJoinLeave push them to every subscriber, asked for or not
  * @param historySize publications kept; 0 = no history
  * @param historyTtl how long they are kept after the last publication; 0 = no history
- * @param historyMetaTtl how long offset and epoch outlive the publications; at least {@code historyTtl}
- * @param subscribe who may subscribe; {@code subscriber} has no meaning here
- * @param channelPattern what the name after the namespace must match; null = ASCII only
+ * @param historyMetaTtl how long offset and epoch outlive the publications; at least {@code historyTtl}. Here the
+ *     server-wide default is already filled in, so it is more than 0
+ * @param forcePositioning every subscription has a position
+ * @param allowPositioning a subscription that asks for a position has one
+ * @param forceRecovery every subscription can recover
+ * @param allowRecovery a subscription that asks for it can recover
+ * @param recoveryMode what a recovering subscriber gets
+ * @param autoCacheRecover a new subscriber gets the newest publication unasked
+ * @param subscribe who may subscribe; {@code subscriber} has no meaning here and is false
+ * @param publish who may publish
+ * @param history who may read history
+ * @param presenceAccess who may ask for presence
+ * @param allowUserLimitedChannels whether {@code #} in a name begins the list of users that may subscribe
+ * @param channelPattern what the whole name after the namespace must match; null = any ASCII text
+ * @param publicationDataFormat which payloads may be published; the server-wide default is already filled in
  */
 public record ChannelOptions(
         boolean presence,
@@ -37,8 +53,25 @@ public record ChannelOptions(
         @Nullable Pattern channelPattern,
         DataFormat publicationDataFormat) {
 
+    public ChannelOptions {
+        Require.atLeast(0, historySize, "historySize");
+        Require.notNegative(historyTtl, "historyTtl");
+        Require.notNegative(historyMetaTtl, "historyMetaTtl");
+    }
+
     /** Whether publications are kept at all. */
     public boolean hasHistory() {
         return historySize > 0 && !historyTtl.isZero();
+    }
+
+    /**
+     * Whether a client may use a channel of this name (else error 107).
+     *
+     * @param name what follows the namespace's {@code :}, or the whole name of a channel without a namespace
+     */
+    public boolean allowsName(String name) {
+        return channelPattern == null
+                ? name.chars().allMatch(c -> c < 0x80)
+                : channelPattern.matcher(name).matches();
     }
 }

@@ -1,9 +1,16 @@
 package io.tidings.config;
 
 /**
- * The whole configuration, built once at the start and immutable afterwards.
+ * The whole configuration, built once at the start by {@link ConfigLoader} and immutable afterwards; so any thread may
+ * read it.
  *
- * @param nodeName name of this node in results and logs
+ * @param mode how much the server trusts whoever starts it
+ * @param nodeName name of this node in results and logs; never empty
+ * @param client what every client connection is held to
+ * @param channel channel names and namespaces
+ * @param webSocket limits of WebSocket messages
+ * @param fanOut the threads that carry publications to subscribers
+ * @param shutdown how connections end when the node stops
  */
 public record TidingsConfig(
         Mode mode,

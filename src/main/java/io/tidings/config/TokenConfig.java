@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hmacSecretKey secret of HS256, HS384 and HS512; empty = tokens are refused
  * @param hmacPreviousSecretKey secret before the last rotation, still accepted; empty = none
- * @param hmacPreviousSecretKeyValidUntil when the previous secret stops being accepted; null = never
- * @param audience required {@code aud}; empty = not checked
- * @param issuer required {@code iss}; empty = not checked
+ * @param hmacPreviousSecretKeyValidUntil when the previous secret stops being accepted, to the second; null = never
+ * @param audience what {@code aud} must be or contain; empty = not checked
+ * @param issuer what {@code iss} must be; empty = not checked
  * @param userIdClaim claim that holds the user id, normally {@code sub}
  */
 public record TokenConfig(

@@ -3,7 +3,14 @@ package io.tidings.config;
 /**
  * Limits of WebSocket messages.
  *
- * @param messageSizeLimit largest message a client may send, in bytes
- * @param writeBatchSize bytes at which the server starts a new message when it joins replies
+ * @param messageSizeLimit largest message a client may send, in bytes; a larger one is answered with close code 1009
+ * @param writeBatchSize bytes at which the server starts a new message when it joins replies; a single larger reply
+ *     goes alone
  */
-public record WebSocketConfig(int messageSizeLimit, int writeBatchSize) {}
+public record WebSocketConfig(int messageSizeLimit, int writeBatchSize) {
+
+    public WebSocketConfig {
+        Require.atLeast(1, messageSizeLimit, "messageSizeLimit");
+        Require.atLeast(1, writeBatchSize, "writeBatchSize");
+    }
+}
