@@ -1,5 +1,7 @@
 package io.tidings.config;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -7,13 +9,13 @@ import java.util.Map;
  *
  * @param maxLength longest channel name in bytes of UTF-8; at least 1
  * @param withoutNamespace options of channels that have no {@code :} in their name
- * @param namespaces options by namespace name; cannot be changed. A namespace that is not in here does not exist (error
+ * @param namespaces options by namespace name, in the order of the list; cannot be changed. A namespace that is not in here does not exist (error
  *     102)
  */
 public record ChannelConfig(int maxLength, ChannelOptions withoutNamespace, Map<String, ChannelOptions> namespaces) {
 
     public ChannelConfig {
         Require.atLeast(1, maxLength, "maxLength");
-        namespaces = Map.copyOf(namespaces);
+        namespaces = Collections.unmodifiableMap(new LinkedHashMap<>(namespaces));
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param forcePushJoinLeave push them to every subscriber, asked for or not
  * @param historySize publications kept; 0 = no history
  * @param historyTtl how long they are kept after the last publication; 0 = no history
- * @param historyMetaTtl how long offset and epoch outlive the publications; at least {@code historyTtl}. Here the
+ * @param historyMetaTtl how long offset and epoch are kept after the last publication; at least {@code historyTtl}. The
  *     server-wide default is already filled in, so it is more than 0
  * @param forcePositioning every subscription has a position
  * @param allowPositioning a subscription that asks for a position has one
@@ -62,16 +62,5 @@ public record ChannelOptions(
     /** Whether publications are kept at all. */
     public boolean hasHistory() {
         return historySize > 0 && !historyTtl.isZero();
-    }
-
-    /**
-     * Whether a client may use a channel of this name (else error 107).
-     *
-     * @param name what follows the namespace's {@code :}, or the whole name of a channel without a namespace
-     */
-    public boolean allowsName(String name) {
-        return channelPattern == null
-                ? name.chars().allMatch(c -> c < 0x80)
-                : channelPattern.matcher(name).matches();
     }
 }

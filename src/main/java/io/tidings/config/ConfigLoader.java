@@ -1,0 +1,62 @@
+package io.tidings.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Builds the configuration once, at the start. */
+public final class ConfigLoader {
+
+    private ConfigLoader() {}
+
+    /**
+     * Reads and checks every setting. Wrong values come first, then keys that do not exist, then, where all values are
+     * readable, what settings demand of each other.
+     *
+     * @param warnings told, a line at a time, what is possible but worth a second look; never a secret
+     * @throws ConfigurationException when anything is wrong; nothing is started with a part of a configuration
+     */
+    public static TidingsConfig load(SettingSource source, Consumer<String> warnings) {
+        SettingReader reader = new SettingReader(source);
+        TidingsConfig config = ServerSettings.read(reader);
+        List<Problem> problems = new ArrayList<>(reader.problems());
+        boolean readable = problems.isEmpty();
+        problems.addAll(unknownKeys(source, config, reader));
+        if (readable) {
+            CrossChecks.check(reader, config);
+            problems.addAll(reader.problems());
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        warn(config, warnings);
+        return config;
+    }
+
+    /** Where the list of namespaces is wrong, what is under them cannot be judged. */
+    private static List<Problem> unknownKeys(SettingSource source, TidingsConfig config, SettingReader reader) {
+        String namespaces = ChannelSettings.NAMESPACES.key();
+        boolean listed = reader.problems().stream().noneMatch(each -> each.key().equals(namespaces));
+        return UnknownKeys.among(source.names(), config.channel().namespaces().keySet()).stream()
+                .filter(each -> listed || !each.key().startsWith(namespaces + "."))
+                .toList();
+    }
+
+    private static void warn(TidingsConfig config, Consumer<String> warnings) {
+        ClientConfig client = config.client();
+        if (config.mode() == Mode.DEVELOPMENT) {
+            warnings.accept(ServerSettings.MODE.key() + "=development"
+                    + (client.insecure()
+                            ? " with " + ClientSettings.INSECURE.key() + "=true: everybody may do everything"
+                            : "")
+                    + "; not for servers that others can reach");
+        }
+        boolean nobody = client.token().hmacSecretKey().isEmpty()
+                && !client.allowAnonymousConnectWithoutToken()
+                && !client.insecure();
+        if (nobody) {
+            warnings.accept("no client can connect: " + TokenSettings.SECRET.key() + " is empty and "
+                    + ClientSettings.ALLOW_ANONYMOUS.key() + " is false");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.tidings.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+
+/** What settings demand of each other. Notes problems in the reader; each names the setting that has to give way. */
+final class CrossChecks {
+
+    /** HS256 wants a key of at least the size of its hash (RFC 7518 section 3.2). */
+    private static final int SECRET_BYTES = 32;
+
+    private final SettingReader in;
+    private final TidingsConfig config;
+
+    private CrossChecks(SettingReader in, TidingsConfig config) {
+        this.in = in;
+        this.config = config;
+    }
+
+    static void check(SettingReader in, TidingsConfig config) {
+        CrossChecks checks = new CrossChecks(in, config);
+        checks.mode();
+        checks.pings();
+        checks.secrets();
+        ChannelConfig channel = config.channel();
+        checks.options(in.under(ChannelSettings.WITHOUT_NAMESPACE), channel.withoutNamespace());
+        channel.namespaces()
+                .forEach((name, options) -> checks.options(in.under(ChannelSettings.prefix(name)), options));
+        checks.personalChannel();
+    }
+
+    private void mode() {
+        if (config.client().insecure() && config.mode() == Mode.PRODUCTION) {
+            in.refuse(ClientSettings.INSECURE, "must be false unless " + in.key(ServerSettings.MODE) + "=development");
+        }
+    }
+
+    private void pings() {
+        Duration interval = config.client().pingInterval();
+        Duration timeout = config.client().pongTimeout();
+        if (!interval.isZero() && !timeout.isZero() && interval.compareTo(timeout) <= 0) {
+            in.refuse(
+                    ClientSettings.PING_INTERVAL,
+                    "must be longer than " + in.shown(ClientSettings.PONG_TIMEOUT) + ", or one of them 0");
+        }
+    }
+
+    private void secrets() {
+        TokenConfig token = config.client().token();
+        secret(TokenSettings.SECRET, token.hmacSecretKey());
+        secret(TokenSettings.PREVIOUS_SECRET, token.hmacPreviousSecretKey());
+        if (token.hmacSecretKey().isEmpty() && !token.hmacPreviousSecretKey().isEmpty()) {
+            in.refuse(TokenSettings.PREVIOUS_SECRET, "needs " + in.key(TokenSettings.SECRET) + " too");
+        }
+        if (token.hmacPreviousSecretKey().isEmpty() && token.hmacPreviousSecretKeyValidUntil() != null) {
+            in.refuse(TokenSettings.PREVIOUS_VALID_UNTIL, "needs " + in.key(TokenSettings.PREVIOUS_SECRET) + " too");
+        }
+    }
+
+    private void secret(Setting<String> setting, String secret) {
+        if (config.mode() == Mode.PRODUCTION && !secret.isEmpty() && secret.getBytes(UTF_8).length < SECRET_BYTES) {
+            in.refuse(setting, "must be at least " + SECRET_BYTES + " bytes long in production mode");
+        }
+    }
+
+    private void options(SettingReader at, ChannelOptions options) {
+        boolean size = options.historySize() > 0;
+        boolean ttl = !options.historyTtl().isZero();
+        if (size && !ttl) {
+            at.refuse(NamespaceSettings.HISTORY_SIZE, "needs " + at.key(NamespaceSettings.HISTORY_TTL) + " too");
+        }
+        if (ttl && !size) {
+            at.refuse(NamespaceSettings.HISTORY_TTL, "needs " + at.key(NamespaceSettings.HISTORY_SIZE) + " too");
+        }
+        metaTtl(at, options);
+        if (options.forceRecovery() && !size && !ttl) {
+            at.refuse(
+                    NamespaceSettings.FORCE_RECOVERY,
+                    "needs history: " + at.key(NamespaceSettings.HISTORY_SIZE) + " and "
+                            + at.key(NamespaceSettings.HISTORY_TTL));
+        }
+        boolean cache = options.forceRecovery() && options.recoveryMode() == RecoveryMode.CACHE;
+        if (options.autoCacheRecover() && !cache) {
+            at.refuse(
+                    NamespaceSettings.AUTO_CACHE_RECOVER,
+                    "needs " + at.key(NamespaceSettings.FORCE_RECOVERY) + "=true and "
+                            + at.key(NamespaceSettings.RECOVERY_MODE) + "=cache");
+        }
+    }
+
+    private void metaTtl(SettingReader at, ChannelOptions options) {
+        if (options.historyMetaTtl().compareTo(options.historyTtl()) >= 0) {
+            return;
+        }
+        boolean inherited = at.get(NamespaceSettings.HISTORY_META_TTL).isZero();
+        if (inherited) {
+            at.refuse(
+                    NamespaceSettings.HISTORY_TTL,
+                    "must not be longer than " + in.shown(ChannelSettings.HISTORY_META_TTL) + "; set "
+                            + at.key(NamespaceSettings.HISTORY_META_TTL) + " to at least the same");
+        } else {
+            at.refuse(
+                    NamespaceSettings.HISTORY_META_TTL,
+                    "must not be shorter than " + at.shown(NamespaceSettings.HISTORY_TTL));
+        }
+    }
+
+    private void personalChannel() {
+        PersonalChannelConfig personal = config.client().personalChannel();
+        String namespace = personal.namespace();
+        boolean outside = namespace.isEmpty();
+        ChannelOptions options = outside
+                ? config.channel().withoutNamespace()
+                : config.channel().namespaces().get(namespace);
+        if (options == null) {
+            in.refuse(
+                    PersonalChannelSettings.NAMESPACE,
+                    "must be a name listed in " + in.shown(ChannelSettings.NAMESPACES));
+            return;
+        }
+        if (!personal.singleConnection()) {
+            return;
+        }
+        if (!personal.enabled()) {
+            in.refuse(
+                    PersonalChannelSettings.SINGLE_CONNECTION,
+                    "needs " + in.key(PersonalChannelSettings.ENABLED) + "=true");
+        } else if (!options.presence()) {
+            String prefix = outside ? ChannelSettings.WITHOUT_NAMESPACE : ChannelSettings.prefix(namespace);
+            in.refuse(
+                    PersonalChannelSettings.SINGLE_CONNECTION,
+                    "needs " + prefix + NamespaceSettings.PRESENCE.key() + "=true");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.tidings.config;
+
+import static io.tidings.config.ValueType.choice;
+import static io.tidings.config.ValueType.durationOrZero;
+import static io.tidings.config.ValueType.number;
+import static io.tidings.config.ValueType.numberOrZero;
+import static io.tidings.config.ValueType.text;
+
+import java.time.Duration;
+
+/** The settings of the node: what it is, its WebSocket messages, its threads, its end. */
+final class ServerSettings {
+
+    static final SettingGroup GROUP = new SettingGroup("tidings.");
+
+    static final Setting<Mode> MODE = GROUP.add(
+            "mode",
+            choice(Mode.class),
+            "production",
+            "How much is open by itself: in `development` the demo page and token minting are on and `client.insecure`"
+                    + " is possible; in `production` nothing is open that was not opened by name.");
+    static final Setting<String> NODE_NAME = GROUP.add(
+            "node.name",
+            text("1 to 100 printable ASCII characters without blanks", "[!-~]{1,100}"),
+            "",
+            "the host's name, or 8 random characters where it has none",
+            "Name of this node in replies and logs; different for every node.");
+
+    static final SettingGroup WEBSOCKET = new SettingGroup("tidings.websocket.");
+
+    static final Setting<Integer> MESSAGE_SIZE_LIMIT = WEBSOCKET.add(
+            "message_size_limit",
+            number(1024, 67_108_864, "bytes"),
+            "65536",
+            "Largest WebSocket message that a client may send (close code 1009).");
+    static final Setting<Integer> WRITE_BATCH_SIZE = WEBSOCKET.add(
+            "write_batch_size",
+            number(1, 67_108_864, "bytes"),
+            "65536",
+            "Size at which the server begins a new message when it joins replies; a single larger reply goes alone.");
+
+    static final SettingGroup FAN_OUT = new SettingGroup("tidings.fan_out.");
+
+    static final Setting<Integer> WORKERS = FAN_OUT.add(
+            "workers",
+            numberOrZero(1, 1024, "threads", "as many as there are cores"),
+            "0",
+            "Threads that carry publications to subscribers.");
+    static final Setting<Integer> BACKLOG = FAN_OUT.add(
+            "backlog",
+            number(16, 16_777_216, "publications and replies"),
+            "65536",
+            "How many may wait for one worker before those who bring more have to wait.");
+
+    static final SettingGroup SHUTDOWN = new SettingGroup("tidings.shutdown.");
+
+    static final Setting<Duration> SPREAD = SHUTDOWN.add(
+            "spread",
+            durationOrZero("1ms", "10m", "all at once"),
+            "5s",
+            "Longest time over which the disconnects are spread when the node stops.");
+    static final Setting<Integer> RATE = SHUTDOWN.add(
+            "rate",
+            number(1, 1_000_000, "disconnects a second"),
+            "1000",
+            "How fast clients are disconnected while that fits into `spread`; more clients, faster.");
+
+    private ServerSettings() {}
+
+    static TidingsConfig read(SettingReader in) {
+        Mode mode = in.get(MODE);
+        String nodeName = in.get(NODE_NAME);
+        return new TidingsConfig(
+                mode,
+                nodeName.isEmpty() ? NodeName.ofHost() : nodeName,
+                ClientSettings.read(in),
+                ChannelSettings.read(in),
+                new WebSocketConfig(in.get(MESSAGE_SIZE_LIMIT), in.get(WRITE_BATCH_SIZE)),
+                new FanOutConfig(in.get(WORKERS), in.get(BACKLOG)),
+                new ShutdownConfig(in.get(SPREAD), in.get(RATE)));
+    }
+}
