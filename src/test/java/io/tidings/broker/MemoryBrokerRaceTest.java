@@ -84,8 +84,10 @@ class MemoryBrokerRaceTest {
             for (int i = 0; i < EACH; i++) {
                 ChannelEvent event = new ChannelEvent.Published(Publication.of(Payload.json("{}"), null), "");
                 own.add(await(broker.publish("c", event, BRIEF)));
-                if (i % 3 == 0) {
-                    clock.advance(Duration.ofMillis(1));
+                if (i % 4 == 0) {
+                    clock.advance(BRIEF.metaTtl()); // whoever uses the stream next finds that it has ended
+                } else if (i % 4 == 2) {
+                    clock.advance(BRIEF.ttl());
                 }
             }
         } finally {
@@ -114,7 +116,7 @@ class MemoryBrokerRaceTest {
             assertEquals(tops.getOrDefault(current, 0L) + 1, position.offset());
             tops.put(current, position.offset());
         }
-        assertTrue(tops.size() > 10, () -> "too few streams to prove anything: " + tops.size());
+        assertTrue(tops.size() >= EACH / 4, () -> "too few streams to prove anything: " + tops.size());
         assertTrue(tops.values().stream().anyMatch(top -> top > 1), "no stream lived long enough");
     }
 }
