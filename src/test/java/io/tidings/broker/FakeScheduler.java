@@ -11,17 +11,17 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Remembers what is to be repeated, and runs it on the test's thread when the test says so. */
-final class FakeScheduler extends AbstractExecutorService implements ScheduledExecutorService {
+public final class FakeScheduler extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final List<Repeated> repeated = new CopyOnWriteArrayList<>();
 
     /** Runs once everything that was scheduled and not cancelled. */
-    void tick() {
+    public void tick() {
         repeated.stream().filter(task -> !task.isDone()).forEach(task -> task.work.run());
     }
 
     /** What is scheduled and not cancelled. */
-    List<Repeated> active() {
+    public List<Repeated> active() {
         return repeated.stream().filter(task -> !task.isDone()).toList();
     }
 
@@ -79,7 +79,7 @@ final class FakeScheduler extends AbstractExecutorService implements ScheduledEx
     }
 
     /** Something that is run again and again until it is cancelled. */
-    static final class Repeated extends CompletableFuture<Void> implements ScheduledFuture<Void> {
+    public static final class Repeated extends CompletableFuture<Void> implements ScheduledFuture<Void> {
 
         private final Runnable work;
         private final long delayMillis;
