@@ -37,10 +37,13 @@ public final class MicroProfileSource implements SettingSource {
     public Optional<String> value(String key) {
         ConfigValue found = find(key).orElseThrow(() -> brokenReference(key));
         String raw = found.getRawValue();
-        if (raw != null && (found.getValue() == null || refersToNothing(raw))) {
+        if (raw == null || raw.isBlank()) {
+            return Optional.empty();
+        }
+        if (found.getValue() == null || refersToNothing(raw)) {
             throw brokenReference(key);
         }
-        return Optional.ofNullable(found.getValue());
+        return Optional.of(found.getValue());
     }
 
     /** Empty where the implementation refuses to look at an expression at all. */

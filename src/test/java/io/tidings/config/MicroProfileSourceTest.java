@@ -25,6 +25,12 @@ class MicroProfileSourceTest {
     }
 
     @Test
+    void an_empty_value_is_none_so_that_a_stronger_place_can_take_a_value_away() {
+        MicroProfileSource source = new MicroProfileSource(new FakeConfig(Map.of("tidings.mode", "")));
+        assertEquals(Optional.empty(), source.value("tidings.mode"));
+    }
+
+    @Test
     void a_whole_configuration_comes_from_it_with_expressions_replaced() {
         String secret = "k".repeat(40);
         TidingsConfig config = ConfigLoader.load(
