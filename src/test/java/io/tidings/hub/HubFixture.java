@@ -1,6 +1,5 @@
 package io.tidings.hub;
 
-import io.tidings.broker.FakeScheduler;
 import io.tidings.broker.MemoryBroker;
 import io.tidings.broker.MemoryPresence;
 import io.tidings.codec.Format;
@@ -8,17 +7,20 @@ import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
 import io.tidings.security.TokenAuthorizer;
 import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** A hub on memory stores, with the settings a test gives it. */
 final class HubFixture implements AutoCloseable {
 
     private static final Handshake HANDSHAKE = new Handshake("test", null, "127.0.0.1", false);
 
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final Hub hub;
     private final FakeCalls calls = new FakeCalls();
 
     private HubFixture(TidingsConfig config) {
-        MemoryBroker broker = new MemoryBroker(new FakeScheduler());
+        MemoryBroker broker = new MemoryBroker(scheduler);
         Ports ports = new Ports(
                 broker,
                 broker,
@@ -59,5 +61,6 @@ final class HubFixture implements AutoCloseable {
     @Override
     public void close() {
         hub.close();
+        scheduler.shutdownNow();
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,14 @@ class RecoveryStressTest {
     private static final int PUBLISHERS = 4;
     private static final int MESSAGES = 20_000;
     private static final int DRIVERS = 4;
+    private static final int MESSAGES_PER_STEP = 2;
     private static final String CHANNEL = "stress";
 
     private final long seed = Long.getLong("tidings.stress.seed", System.nanoTime());
     private final AtomicInteger publishing = new AtomicInteger(PUBLISHERS);
+
+    /** Keeps coming, going and publishing interleaved, whichever of them is faster. */
+    private final Semaphore steps = new Semaphore(0);
 
     @Test
     @Timeout(180)
@@ -39,6 +44,7 @@ class RecoveryStressTest {
         System.out.println("tidings.stress.seed=" + seed);
         try (HubFixture fixture = HubFixture.with(
                 "tidings.client.insecure=true",
+                "tidings.client.ping_interval=0",
                 "tidings.client.recovery_max_publication_limit=" + MESSAGES,
                 "tidings.channel.without_namespace.history_size=" + MESSAGES,
                 "tidings.channel.without_namespace.history_ttl=1h",
@@ -63,6 +69,7 @@ class RecoveryStressTest {
         System.out.println("tidings.stress.seed=" + seed);
         try (HubFixture fixture = HubFixture.with(
                 "tidings.client.insecure=true",
+                "tidings.client.ping_interval=0",
                 "tidings.channel.without_namespace.history_size=50",
                 "tidings.channel.without_namespace.history_ttl=1h",
                 "tidings.channel.without_namespace.force_recovery=true")) {
@@ -109,6 +116,7 @@ class RecoveryStressTest {
                 int each = MESSAGES / PUBLISHERS;
                 for (int i = 0; i < each; i++) {
                     Payload number = Payload.json("{\"n\":" + (publisher * each + i) + "}");
+                    steps.acquire();
                     hub.publish(CHANNEL, number, Map.of()).toCompletableFuture().get();
                 }
             } finally {
@@ -118,7 +126,7 @@ class RecoveryStressTest {
         };
     }
 
-    /** Breaks and restores connections until nobody publishes any more; in the end everybody is there. */
+    /** Breaks and restores connections while somebody publishes; in the end everybody is there. */
     private Callable<Void> drive(List<Wanderer> wanderers, Random random) {
         return () -> {
             while (publishing.get() > 0) {
@@ -128,7 +136,7 @@ class RecoveryStressTest {
                 } else if (random.nextInt(4) == 0) {
                     wanderer.vanish();
                 }
-                Thread.yield();
+                steps.release(MESSAGES_PER_STEP);
             }
             wanderers.stream().filter(wanderer -> !wanderer.isHere()).forEach(Wanderer::arrive);
             return null;
