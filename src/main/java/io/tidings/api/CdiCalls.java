@@ -41,8 +41,7 @@ public class CdiCalls implements ClientCalls {
 
     @Override
     @ActivateRequestContext
-    public CompletionStage<Decision<ClientCalls.Rpc>> rpc(
-            ClientInfo caller, String method, @Nullable Payload data) {
+    public CompletionStage<Decision<ClientCalls.Rpc>> rpc(ClientInfo caller, String method, @Nullable Payload data) {
         if (!observers.observesMethod(method)) {
             return CompletableFuture.completedFuture(Decision.refused(unknown(method)));
         }

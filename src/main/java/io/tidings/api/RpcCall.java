@@ -79,11 +79,13 @@ public final class RpcCall {
         refusal = new ErrorCode(code, message, false);
     }
 
-    @Nullable Payload result() {
+    @Nullable
+    Payload result() {
         return result;
     }
 
-    @Nullable ErrorCode refusal() {
+    @Nullable
+    ErrorCode refusal() {
         return refusal;
     }
 

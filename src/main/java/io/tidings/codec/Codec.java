@@ -8,7 +8,7 @@ public interface Codec {
     /**
      * Encodes one item of a frame, without the separator between items.
      *
-     * @return the bytes; empty when this format has no word for the reply, which then is not sent
+     * @return the bytes, read only; empty when this format has no word for the reply, which then is not sent
      */
     byte[] encode(Reply reply);
 

@@ -74,9 +74,11 @@ public class DemoResource {
     @Path("token")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response token(@Nullable Name name) {
-        String user = name == null || name.getUser() == null ? "" : name.getUser().strip();
+        String user =
+                name == null || name.getUser() == null ? "" : name.getUser().strip();
         if (user.isEmpty() || user.length() > LONGEST_NAME) {
-            return new Problem(400, "no such name", "Send {\"user\": \"a name of 1 to " + LONGEST_NAME + " characters\"}.")
+            return new Problem(
+                            400, "no such name", "Send {\"user\": \"a name of 1 to " + LONGEST_NAME + " characters\"}.")
                     .response();
         }
         return token(user);
@@ -94,7 +96,10 @@ public class DemoResource {
 
     private Response token(String user) {
         if (config.mode() != Mode.DEVELOPMENT) {
-            return new Problem(404, "no tokens here", "The server runs in production mode: your application makes its tokens.")
+            return new Problem(
+                            404,
+                            "no tokens here",
+                            "The server runs in production mode: your application makes its tokens.")
                     .response();
         }
         if (config.client().token().hmacSecretKey().isEmpty()) {

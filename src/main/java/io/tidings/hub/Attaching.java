@@ -66,16 +66,14 @@ final class Attaching {
         }
         boolean recovering = options.recoverable() && (request.recover() || options.autoCacheRecover());
         boolean cache = options.recoveryMode() == RecoveryMode.CACHE;
-        return history.read(
-                        subscription.channelName(), query(recovering, cache, request.since()), options.retention())
+        return history.read(subscription.channelName(), query(recovering, cache, request.since()), options.retention())
                 .thenApply(page -> {
                     Recovery recovery = recovering
-                            ? cache
-                                    ? Recovery.ofCache(request.since(), page)
-                                    : Recovery.ofStream(request.since(), page)
+                            ? cache ? Recovery.ofCache(request.since(), page) : Recovery.ofStream(request.since(), page)
                             : null;
                     StreamPosition told = recovery != null && recovery.recovered()
-                            ? new StreamPosition(request.since().offset(), page.top().epoch())
+                            ? new StreamPosition(
+                                    request.since().offset(), page.top().epoch())
                             : page.top();
                     return new Made(request, result(options, grant, told, recovery), page.top());
                 });
@@ -117,8 +115,7 @@ final class Attaching {
         });
         if (subscription.options().emitsJoinLeave()) {
             subscription.join();
-            broker.publish(
-                    subscription.channelName(), new ChannelEvent.Joined(subscription.info()), Retention.NONE);
+            broker.publish(subscription.channelName(), new ChannelEvent.Joined(subscription.info()), Retention.NONE);
         }
         listener.subscribed(client, subscription.channelName());
         subscription.ready().complete(null);
@@ -163,8 +160,8 @@ final class Attaching {
         if (!subscription.joined()) {
             return removed;
         }
-        return removed.thenCompose(absent -> broker.publish(
-                subscription.channelName(), new ChannelEvent.Left(subscription.info()), Retention.NONE));
+        return removed.thenCompose(absent ->
+                broker.publish(subscription.channelName(), new ChannelEvent.Left(subscription.info()), Retention.NONE));
     }
 
     private void gone(Subscription subscription) {

@@ -39,8 +39,7 @@ final class Channels {
      */
     Channel enter(String name, Worker worker) {
         Channel entered = channels.compute(name, (key, existing) -> {
-            Channel channel =
-                    existing != null ? existing : new Channel(name, fanOut.workers(), broker.subscribe(name));
+            Channel channel = existing != null ? existing : new Channel(name, fanOut.workers(), broker.subscribe(name));
             channel.enter(worker);
             return channel;
         });

@@ -136,7 +136,10 @@ public final class Client {
         }
     }
 
-    /** Handles one command. Waits while the hub has too much to do; never throws. */
+    /**
+     * Handles one command. Never throws. Waits while the hub has too much to do, so the caller must not hold a lock that
+     * the transport's {@code send} wants.
+     */
     public void handle(Command command) {
         hub.awaitRoom();
         synchronized (lock) {
@@ -255,8 +258,8 @@ public final class Client {
         if (!end(why)) {
             return;
         }
-        boolean flushFirst = why.code() != DisconnectCode.SLOW.code()
-                && why.code() != DisconnectCode.CONNECTION_CLOSED.code();
+        boolean flushFirst =
+                why.code() != DisconnectCode.SLOW.code() && why.code() != DisconnectCode.CONNECTION_CLOSED.code();
         worker.submit(onWorker -> liveness.close(why, flushFirst));
     }
 

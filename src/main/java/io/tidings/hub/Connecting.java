@@ -29,8 +29,7 @@ final class Connecting {
     private final Attaching attaching;
     private final ClientConfig config;
 
-    Connecting(
-            Hub hub, Authorizer authorizer, Permissions permissions, Subscribing subscribing, Attaching attaching) {
+    Connecting(Hub hub, Authorizer authorizer, Permissions permissions, Subscribing subscribing, Attaching attaching) {
         this.hub = hub;
         this.authorizer = authorizer;
         this.permissions = permissions;
@@ -102,8 +101,7 @@ final class Connecting {
         }
     }
 
-    private @Nullable Outcome plan(
-            Client client, Command.Connect command, Credentials who, Map<String, Planned> plan) {
+    private @Nullable Outcome plan(Client client, Command.Connect command, Credentials who, Map<String, Planned> plan) {
         Map<String, Grant> granted = new LinkedHashMap<>(who.subs());
         PersonalChannelConfig personal = config.personalChannel();
         if (personal.enabled() && !who.user().isEmpty()) {
@@ -143,8 +141,9 @@ final class Connecting {
             Grant grant,
             Command.Connect command,
             Map<String, Planned> plan) {
-        SubscribeRequest request =
-                command.subs().getOrDefault(channel, SubscribeRequest.to(channel)).in(channel);
+        SubscribeRequest request = command.subs()
+                .getOrDefault(channel, SubscribeRequest.to(channel))
+                .in(channel);
         Subscription subscription = new Subscription(client, channel, true);
         subscription.decided(subscribing.effective(client, options, request, grant), grant);
         plan.put(channel, new Planned(subscription, request));
@@ -154,9 +153,8 @@ final class Connecting {
         List<CompletableFuture<Attaching.Made>> making = new ArrayList<>();
         for (Planned planned : plan.values()) {
             client.subscriptions().reserve(planned.subscription(), config.channelLimit());
-            making.add(attaching
-                    .attach(planned.subscription(), planned.request())
-                    .toCompletableFuture());
+            making.add(
+                    attaching.attach(planned.subscription(), planned.request()).toCompletableFuture());
         }
         client.when(CompletableFuture.allOf(making.toArray(CompletableFuture[]::new)), (done, failure) -> {
             if (failure != null) {

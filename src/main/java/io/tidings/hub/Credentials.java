@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param info JSON about the connection that others see
  * @param subs server-side subscriptions by channel
  */
-public record Credentials(String user, long expireAt, @Nullable Payload info, Map<String, Grant> subs) {
+public record Credentials(
+        String user, long expireAt, @Nullable Payload info, Map<String, Grant> subs) {
 
     /** Nobody in particular, for ever. */
     public static final Credentials ANONYMOUS = new Credentials("", 0, null, Map.of());

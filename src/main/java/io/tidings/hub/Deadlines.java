@@ -32,7 +32,8 @@ final class Deadlines {
     }
 
     /** Takes a client whose time has come, or null when there is none. */
-    @Nullable Client poll(long now) {
+    @Nullable
+    Client poll(long now) {
         while (true) {
             Entry first = entries.peek();
             if (first == null || first.at() > now) {

@@ -17,9 +17,8 @@ final class FanOut {
     private final AtomicInteger next = new AtomicInteger();
 
     FanOut(FanOutConfig config, int frameBytes, ThreadFactory factory) {
-        int count = config.workers() > 0
-                ? config.workers()
-                : Runtime.getRuntime().availableProcessors();
+        int count =
+                config.workers() > 0 ? config.workers() : Runtime.getRuntime().availableProcessors();
         List<Worker> created = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             created.add(new Worker(i, frameBytes, config.backlog()));

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param remoteAddress network address of the peer, or empty when the container does not tell
  * @param nativePing whether liveness is checked by the transport's own pings instead of protocol pings
  */
-public record Handshake(
-        String transport, @Nullable String principal, String remoteAddress, boolean nativePing) {}
+public record Handshake(String transport, @Nullable String principal, String remoteAddress, boolean nativePing) {}

@@ -62,10 +62,13 @@ final class Liveness {
     /** Credentials or a grant have a new end. */
     void expiryChanged() {
         long seconds = client.credentials().expireAt();
-        long earliest = seconds == 0 ? Deadlines.NEVER : due(seconds, config.expiredCloseDelay().toMillis());
+        long earliest = seconds == 0
+                ? Deadlines.NEVER
+                : due(seconds, config.expiredCloseDelay().toMillis());
         long subscription = client.subscriptions().earliestExpiry();
         if (subscription != 0) {
-            earliest = Math.min(earliest, due(subscription, config.expiredSubCloseDelay().toMillis()));
+            earliest = Math.min(
+                    earliest, due(subscription, config.expiredSubCloseDelay().toMillis()));
         }
         expiryAt = earliest;
         reschedule();

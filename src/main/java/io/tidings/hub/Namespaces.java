@@ -15,7 +15,8 @@ final class Namespaces {
     }
 
     /** The options of a channel, or null when its namespace is not configured. */
-    @Nullable ChannelOptions options(ChannelName name) {
+    @Nullable
+    ChannelOptions options(ChannelName name) {
         return name.namespace().isEmpty()
                 ? optionsWithoutNamespace(name)
                 : config.namespaces().get(name.namespace());

@@ -59,7 +59,8 @@ final class Publishing {
 
     /** Publishes on the server's behalf: no permission is asked, but the channel and the payload must be good. */
     CompletionStage<Decision<StreamPosition>> publish(String channel, Payload data, Map<String, String> tags) {
-        ChannelOptions options = channel.isEmpty() ? null : permissions.namespaces().options(ChannelName.parse(channel));
+        ChannelOptions options =
+                channel.isEmpty() ? null : permissions.namespaces().options(ChannelName.parse(channel));
         if (options == null) {
             return CompletableFuture.completedFuture(
                     Decision.refused(channel.isEmpty() ? ErrorCode.BAD_REQUEST : ErrorCode.UNKNOWN_CHANNEL));
@@ -70,8 +71,7 @@ final class Publishing {
         return broadcast(channel, options, new Publication(data, null, 0, tags)).thenApply(Decision::granted);
     }
 
-    private CompletionStage<StreamPosition> broadcast(
-            String channel, ChannelOptions options, Publication publication) {
+    private CompletionStage<StreamPosition> broadcast(String channel, ChannelOptions options, Publication publication) {
         return broker.publish(channel, new ChannelEvent.Published(publication, ""), Retention.of(options));
     }
 

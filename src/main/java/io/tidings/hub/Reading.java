@@ -78,8 +78,8 @@ final class Reading {
             client.answer(command.id(), refusal);
             return;
         }
-        HistoryQuery query = new HistoryQuery(
-                capped(command.limit()), since == null ? -1 : since.offset(), command.reverse());
+        HistoryQuery query =
+                new HistoryQuery(capped(command.limit()), since == null ? -1 : since.offset(), command.reverse());
         answer(
                 client,
                 command.id(),
@@ -96,9 +96,7 @@ final class Reading {
         boolean otherStream = since != null
                 && !since.epoch().isEmpty()
                 && !since.epoch().equals(page.top().epoch());
-        return otherStream
-                ? ErrorCode.UNRECOVERABLE_POSITION
-                : new Result.History(page.publications(), page.top());
+        return otherStream ? ErrorCode.UNRECOVERABLE_POSITION : new Result.History(page.publications(), page.top());
     }
 
     private static void answer(Client client, long commandId, CompletionStage<? extends Outcome> coming) {

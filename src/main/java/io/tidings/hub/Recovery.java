@@ -34,7 +34,8 @@ record Recovery(boolean recovered, List<Publication> publications) {
     static Recovery ofCache(StreamPosition since, HistoryPage page) {
         StreamPosition top = page.top();
         boolean sameEpoch = since.epoch().equals(top.epoch());
-        boolean atTop = since.offset() == top.offset() && (sameEpoch || since.epoch().isEmpty());
+        boolean atTop =
+                since.offset() == top.offset() && (sameEpoch || since.epoch().isEmpty());
         if (page.publications().isEmpty()) {
             return atTop ? COMPLETE : FAILED;
         }

@@ -112,8 +112,7 @@ final class Subscribing {
     }
 
     /** The options that hold for this client: it counts as subscribed when its permissions are asked. */
-    SubscriptionOptions effective(
-            Client client, ChannelOptions options, SubscribeRequest request, Grant grant) {
+    SubscriptionOptions effective(Client client, ChannelOptions options, SubscribeRequest request, Grant grant) {
         return SubscriptionOptions.of(
                 options,
                 request,
@@ -198,8 +197,7 @@ final class Subscribing {
                         subscription.grant(granted.value());
                         client.worker().submit(onWorker -> client.liveness().expiryChanged());
                         long expireAt = granted.value().expireAt();
-                        client.answer(
-                                command.id(), new Result.SubRefresh(expireAt != 0, Ttl.seconds(expireAt)));
+                        client.answer(command.id(), new Result.SubRefresh(expireAt != 0, Ttl.seconds(expireAt)));
                     } else if (decision instanceof Decision.Refused<Grant> refused) {
                         client.answer(command.id(), refused.why());
                     } else {

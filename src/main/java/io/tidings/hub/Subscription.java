@@ -100,7 +100,8 @@ final class Subscription {
     }
 
     /** The channel it entered; null before that. */
-    @Nullable Channel channel() {
+    @Nullable
+    Channel channel() {
         return channel;
     }
 

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param chanInfo JSON about the subscription, from the subscription token
  */
 public record ClientInfo(
-        String user, String client, @Nullable Payload connInfo, @Nullable Payload chanInfo) {}
+        String user,
+        String client,
+        @Nullable Payload connInfo,
+        @Nullable Payload chanInfo) {}

@@ -100,8 +100,8 @@ public sealed interface Command {
     }
 
     /** {@code limit} 0 asks for the position only, -1 for as much as the server gives. */
-    record History(long id, String channel, int limit, @Nullable StreamPosition since, boolean reverse)
-            implements Command {
+    record History(
+            long id, String channel, int limit, @Nullable StreamPosition since, boolean reverse) implements Command {
         @Override
         public void on(Cases cases) {
             cases.history(this);

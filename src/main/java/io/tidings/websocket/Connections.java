@@ -49,8 +49,7 @@ public class Connections {
         // the hub watches liveness itself; the container's idle timer would only cost time for each message
         session.setMaxIdleTimeout(0);
         Client client = theHub.open(
-                new WebSocketTransport(session, format, sender, Objects.requireNonNull(executor)),
-                handshake(session));
+                new WebSocketTransport(session, format, sender, Objects.requireNonNull(executor)), handshake(session));
         session.getUserProperties().put(CLIENT, client);
         return client;
     }
@@ -61,7 +60,8 @@ public class Connections {
     }
 
     /** The client of an open session. */
-    @Nullable Client of(Session session) {
+    @Nullable
+    Client of(Session session) {
         return (Client) session.getUserProperties().get(CLIENT);
     }
 

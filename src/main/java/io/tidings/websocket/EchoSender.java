@@ -33,8 +33,7 @@ final class EchoSender implements FrameSender {
         SendHandler handler = result -> sent.sent(result.isOK() ? null : result.getException());
         byte[] item = frame.bytes();
         if (item[0] == TEXT) {
-            session.getAsyncRemote()
-                    .sendText(new String(item, 1, item.length - 1, StandardCharsets.UTF_8), handler);
+            session.getAsyncRemote().sendText(new String(item, 1, item.length - 1, StandardCharsets.UTF_8), handler);
         } else {
             session.getAsyncRemote().sendBinary(ByteBuffer.wrap(item, 1, item.length - 1), handler);
         }

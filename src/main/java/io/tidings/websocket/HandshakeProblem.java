@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param header name of a header that belongs to the status, or null
  * @param value its value
  */
-record HandshakeProblem(int status, String title, @Nullable String header, @Nullable String value) {
+record HandshakeProblem(
+        int status,
+        String title,
+        @Nullable String header,
+        @Nullable String value) {
 
     /** Bytes in a decoded Sec-WebSocket-Key (RFC 6455 section 4.1). */
     private static final int KEY_BYTES = 16;
@@ -40,7 +44,8 @@ record HandshakeProblem(int status, String title, @Nullable String header, @Null
         if (keys.size() != 1 || !isKey(keys.get(0))) {
             return new HandshakeProblem(400, "Sec-WebSocket-Key must be 16 bytes in base64, once", null, null);
         }
-        if ("protobuf".equals(request.getParameter("format")) || "protobuf".equals(request.getParameter("cf_protocol"))) {
+        if ("protobuf".equals(request.getParameter("format"))
+                || "protobuf".equals(request.getParameter("cf_protocol"))) {
             return new HandshakeProblem(400, "format protobuf is not spoken here", null, null);
         }
         return null;

@@ -36,8 +36,7 @@ public class HubConfigurator extends ServerEndpointConfig.Configurator {
     }
 
     @Override
-    public void modifyHandshake(
-            ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+    public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
         Principal principal = request.getUserPrincipal();
         config.getUserProperties()
                 .put(

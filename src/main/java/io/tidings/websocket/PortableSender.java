@@ -9,7 +9,6 @@ final class PortableSender implements FrameSender {
 
     @Override
     public void send(Session session, Frame frame, Transport.Sent sent) {
-        session.getAsyncRemote()
-                .sendObject(frame, result -> sent.sent(result.isOK() ? null : result.getException()));
+        session.getAsyncRemote().sendObject(frame, result -> sent.sent(result.isOK() ? null : result.getException()));
     }
 }

@@ -78,7 +78,8 @@ class RecoveryStressTest {
             for (Wanderer wanderer : wanderers) {
                 assertEquals(List.of(), wanderer.faults());
                 assertTrue(wanderer.gaps() > 0 || wanderer.seen() == MESSAGES, "a gap nobody was told of");
-                assertEquals(wanderer.seen(), wanderer.numbers().stream().distinct().count());
+                assertEquals(
+                        wanderer.seen(), wanderer.numbers().stream().distinct().count());
             }
             assertTrue(wanderers.stream().anyMatch(wanderer -> wanderer.gaps() > 0), "history was never too short");
         }
@@ -146,8 +147,10 @@ class RecoveryStressTest {
     private static void awaitAll(List<Wanderer> wanderers) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (wanderers.stream().anyMatch(wanderer -> wanderer.offset() < MESSAGES)) {
-            assertTrue(System.nanoTime() < deadline, () -> "some never got to the end: "
-                    + wanderers.stream().mapToLong(Wanderer::offset).min());
+            assertTrue(
+                    System.nanoTime() < deadline,
+                    () -> "some never got to the end: "
+                            + wanderers.stream().mapToLong(Wanderer::offset).min());
             Thread.onSpinWait();
         }
     }

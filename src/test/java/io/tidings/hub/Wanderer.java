@@ -34,13 +34,19 @@ final class Wanderer {
     }
 
     /** Connects and subscribes, recovering when it was here before. */
-    synchronized void arrive() {
+    void arrive() {
         Connection arriving = new Connection();
+        String frame = prepare(arriving);
+        // without the lock: handling may wait for room, which only the worker that wants the lock can make
+        arriving.client.handle(Format.JSON.codec().decode(frame.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private synchronized String prepare(Connection arriving) {
         connection = arriving;
         arriving.client = hub.open(arriving, new Handshake("test", null, "", false));
-        String recover = epoch.isEmpty() ? "" : ",\"recover\":true,\"offset\":" + offset + ",\"epoch\":\"" + epoch + "\"";
-        String frame = "{\"id\":1,\"connect\":{}}\n{\"id\":2,\"subscribe\":{\"channel\":\"" + channel + "\"" + recover + "}}";
-        arriving.client.handle(Format.JSON.codec().decode(frame.getBytes(StandardCharsets.UTF_8)));
+        String recover =
+                epoch.isEmpty() ? "" : ",\"recover\":true,\"offset\":" + offset + ",\"epoch\":\"" + epoch + "\"";
+        return "{\"id\":1,\"connect\":{}}\n{\"id\":2,\"subscribe\":{\"channel\":\"" + channel + "\"" + recover + "}}";
     }
 
     /** The connection breaks without a word. */

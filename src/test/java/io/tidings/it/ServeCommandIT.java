@@ -25,7 +25,8 @@ class ServeCommandIT {
     void it_serves_until_it_is_told_to_stop_and_leaves_nothing_behind() throws Exception {
         var serve = serve("--port", Integer.toString(freePort()));
         try {
-            Await.until("bin/serve is ready", Duration.ofMinutes(2), () -> output().contains("Tidings is ready: http://"));
+            Await.until(
+                    "bin/serve is ready", Duration.ofMinutes(2), () -> output().contains("Tidings is ready: http://"));
             var children = serve.descendants().toList();
             assertTrue(children.size() >= 1, "a server runs");
             serve.destroy();
