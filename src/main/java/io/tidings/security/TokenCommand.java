@@ -105,10 +105,10 @@ public final class TokenCommand {
                 value(file, "user_id_claim", "sub"));
     }
 
-    /** Blanks around a value do not count, as in the server's own reading. */
+    /** As the server reads it: blanks around a value do not count, and an empty variable takes the file's value away. */
     private String value(Properties file, String name, String otherwise) {
-        String variable = environment.getOrDefault(variable(name), "").strip();
-        String value = variable.isEmpty() ? file.getProperty(PREFIX + name, "").strip() : variable;
+        String variable = environment.get(variable(name));
+        String value = (variable == null ? file.getProperty(PREFIX + name, "") : variable).strip();
         return value.isEmpty() ? otherwise : value;
     }
 

@@ -175,6 +175,7 @@ class OriginRuleTest {
                 "https://\\Qa\\E*.test | https://a.test",
                 "https://* | null",
                 "https://* | file://",
+                "* | https://a.test,https://b.test",
                 "* | https://a.test, https://b.test",
                 "* | https://a.test https://b.test",
                 "nul* | null",

@@ -134,7 +134,7 @@ class TokenCommandTest {
 
         assertSecret("from the arguments", "--user", "a", "--secret", "from the arguments");
         assertSecret("from the environment", "--user", "a");
-        environment = Map.of(VARIABLE, " ");
+        environment = Map.of();
         assertSecret("from the default file", "--user", "a");
         assertSecret("from another file", "--user", "a", "--config", "other.properties");
         assertSecret(
@@ -143,6 +143,22 @@ class TokenCommandTest {
                 "a",
                 "--config",
                 directory.resolve("other.properties").toString());
+    }
+
+    @Test
+    void an_empty_variable_takes_the_files_value_away_as_it_does_for_the_server() throws IOException {
+        write("payara-config/development.properties", """
+                tidings.client.token.hmac_secret_key=from the file
+                tidings.client.token.user_id_claim=login
+                tidings.client.token.audience=hub
+                """);
+        environment = Map.of("TIDINGS_CLIENT_TOKEN_USER_ID_CLAIM", "", "TIDINGS_CLIENT_TOKEN_AUDIENCE", " ");
+
+        assertEquals(0, run("--user", "anna", "--ttl", "0"));
+        assertEquals(
+                "{\"sub\":\"anna\",\"iat\":1800000000}", Jwt.claims(printed().strip(), "from the file"));
+        environment = Map.of(VARIABLE, " ");
+        assertEquals(2, run("--user", "anna"));
     }
 
     @Test
