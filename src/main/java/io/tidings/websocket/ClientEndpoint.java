@@ -39,7 +39,7 @@ public class ClientEndpoint {
 
     @OnOpen
     public void onOpen(Session session) {
-        connections.open(session, Format.JSON, senders.text());
+        connections.open(session, Format.JSON, senders.text(session));
     }
 
     @OnMessage

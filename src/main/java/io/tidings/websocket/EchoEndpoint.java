@@ -31,7 +31,7 @@ public class EchoEndpoint {
 
     @OnOpen
     public void onOpen(Session session) {
-        connections.open(session, Format.RAW, senders.echo()).handle(PlainEndpoint.connect("echo"));
+        connections.open(session, Format.RAW, senders.echo(session)).handle(PlainEndpoint.connect("echo"));
     }
 
     @OnMessage

@@ -1,21 +1,53 @@
 package io.tidings.websocket;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.websocket.Session;
+import java.util.concurrent.atomic.AtomicReference;
+import org.glassfish.tyrus.spi.Writer;
+import org.jspecify.annotations.Nullable;
 
-/** Which frame sender this container gets. */
+/** Which frame sender a session gets: the container's fastest, where it is what we know, else the portable one. */
 @ApplicationScoped
 public class FrameSenders {
 
-    private final FrameSender text = new PortableSender();
+    private static final System.Logger LOG = System.getLogger(FrameSenders.class.getName());
+
+    private final FrameSender portable = new PortableSender();
     private final FrameSender echo = new EchoSender();
+    private final AtomicReference<String> chosen = new AtomicReference<>("");
 
     /** For formats that are text. */
-    FrameSender text() {
-        return text;
+    FrameSender text(Session session) {
+        if (TyrusAccess.owns(session)) {
+            TyrusAccess.stopIdleTimer(session);
+            FrameSender raw = OnTyrus.sender(session);
+            if (raw != null) {
+                return say("tyrus", raw);
+            }
+        }
+        return say("portable", portable);
     }
 
     /** For whole messages that go back as they came. */
-    FrameSender echo() {
+    FrameSender echo(Session session) {
+        if (TyrusAccess.owns(session)) {
+            TyrusAccess.stopIdleTimer(session);
+        }
         return echo;
+    }
+
+    private FrameSender say(String name, FrameSender sender) {
+        if (!chosen.getAndSet(name).equals(name)) {
+            LOG.log(System.Logger.Level.INFO, "WebSocket frames go the {0} way", name);
+        }
+        return sender;
+    }
+
+    /** Apart, so that Tyrus's classes are only looked for where they are. */
+    private static final class OnTyrus {
+        static @Nullable FrameSender sender(Session session) {
+            Writer writer = TyrusAccess.writer(session);
+            return writer == null ? null : new TyrusSender(writer);
+        }
     }
 }

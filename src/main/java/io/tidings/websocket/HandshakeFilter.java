@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ public class HandshakeFilter extends HttpFilter {
         if (malformed != null) {
             return malformed;
         }
-        if (!origins.allows(Collections.list(request.getHeaders("Origin")), request.getHeader("Host"))) {
+        if (!origins.allows(Collections.list(request.getHeaders("Origin")), host(request))) {
             return new HandshakeProblem(403, "origin not allowed", null, null);
         }
         int limit = hub.config().client().connectionLimit();
@@ -66,6 +67,12 @@ public class HandshakeFilter extends HttpFilter {
             return new HandshakeProblem(503, "too many connections", "Retry-After", RETRY_AFTER_SECONDS);
         }
         return null;
+    }
+
+    /** The one Host header; null when there are several, because then nobody knows which of them a proxy believed. */
+    private static @Nullable String host(HttpServletRequest request) {
+        List<String> hosts = Collections.list(request.getHeaders("Host"));
+        return hosts.size() == 1 ? hosts.get(0) : null;
     }
 
     /** The request with the peer's address as a header. */

@@ -37,7 +37,7 @@ public class PlainEndpoint {
 
     @OnOpen
     public void onOpen(Session session) {
-        connections.open(session, Format.PLAIN, senders.text()).handle(connect("plain"));
+        connections.open(session, Format.PLAIN, senders.text(session)).handle(connect("plain"));
     }
 
     /** The connect command of a client that knows no such thing. */

@@ -1,0 +1,51 @@
+package io.tidings.websocket;
+
+import io.tidings.hub.Frame;
+import io.tidings.hub.Transport;
+import jakarta.websocket.Session;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CancellationException;
+import org.glassfish.tyrus.spi.CompletionHandler;
+import org.glassfish.tyrus.spi.Writer;
+
+/**
+ * Writes frames that were made once for all clients straight to Tyrus's writer, which is synchronised for each
+ * connection: a frame of ours never comes between the parts of another.
+ */
+final class TyrusSender implements FrameSender {
+
+    private final Writer writer;
+
+    TyrusSender(Writer writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    public void send(Session session, Frame frame, Transport.Sent sent) {
+        writer.write(ByteBuffer.wrap(framed(frame)), new CompletionHandler<>() {
+            @Override
+            public void completed(ByteBuffer written) {
+                sent.sent(null);
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+                sent.sent(failure);
+            }
+
+            @Override
+            public void cancelled() {
+                sent.sent(new CancellationException("write cancelled"));
+            }
+        });
+    }
+
+    private static byte[] framed(Frame frame) {
+        if (frame.prepared() instanceof byte[] ready) {
+            return ready;
+        }
+        byte[] made = RawFrame.text(frame.bytes());
+        frame.prepare(made);
+        return made;
+    }
+}
