@@ -97,6 +97,7 @@ reason() {
     [[ -n $line ]] || line=$(sed -n 's/^Caused by: \([A-Za-z0-9_.$]*: \)\{0,1\}//p' "$log" | tail -n 1)
     [[ -n $line ]] || line=$(grep -A 1 -m 1 -E '^[-0-9]* [0-9:.]* SEVERE ' "$log" | tail -n 1)
     [[ -n $line ]] || line=$(tail -n 1 "$log")
+    line=${line#Tidings does not start: }
     printf '%s (log: %s)\n' "${line:-it said nothing}" "$log"
 }
 
@@ -133,11 +134,12 @@ stop_server() {
     exit 0
 }
 
-# On every way out: no orphans. Asked a second time, it does not wait for the server's good-byes.
+# On every way out: no orphans. Asked again after a while, it does not wait for the server's good-byes; at once would
+# be timeout(1), which signals both the process and its group.
 end_server() {
-    local status=$? patience=300
+    local status=$? patience=300 began=$SECONDS
     if [[ -n $server ]]; then
-        trap 'kill -KILL "$server" 2>/dev/null || true' INT TERM HUP
+        trap '((SECONDS < began + 2)) || kill -KILL "$server" 2>/dev/null || true' INT TERM HUP
         kill -TERM "$server" 2>/dev/null || true
         while is_alive && ((patience-- > 0)); do
             sleep 0.1 || true
