@@ -39,6 +39,7 @@ public final class Hub implements AutoCloseable {
     private final Publishing publishing;
     private final Reading reading;
     private final Calling calling;
+    private final ServerActions actions;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /**
@@ -61,6 +62,7 @@ public final class Hub implements AutoCloseable {
         publishing = new Publishing(ports.broker(), permissions);
         reading = new Reading(ports, permissions, config.client());
         calling = new Calling(ports.calls());
+        actions = new ServerActions(clients, permissions, subscribing, attaching, upkeep, config.client());
         ports.broker().start(channels::deliver);
     }
 
@@ -88,6 +90,11 @@ public final class Hub implements AutoCloseable {
     /** The clients of this node. */
     public Clients clients() {
         return clients;
+    }
+
+    /** What the server does to the connections of a user. */
+    public ServerActions actions() {
+        return actions;
     }
 
     /** How many channels have subscribers on this node. */
