@@ -30,7 +30,7 @@ final class ServerSettings {
 
     static final Setting<Integer> MESSAGE_SIZE_LIMIT = WEBSOCKET.add(
             "message_size_limit",
-            number(1024, 67_108_864, "bytes"),
+            number(1024, 4_000_000, "bytes"),
             "65536",
             "Largest WebSocket message that a client may send (close code 1009).");
     static final Setting<Integer> WRITE_BATCH_SIZE = WEBSOCKET.add(
@@ -38,6 +38,13 @@ final class ServerSettings {
             number(1, 67_108_864, "bytes"),
             "65536",
             "Size at which the server begins a new message when it joins replies; a single larger reply goes alone.");
+
+    static final Setting<FrameSenderChoice> FRAME_SENDER = WEBSOCKET.add(
+            "frame_sender",
+            choice(FrameSenderChoice.class),
+            "auto",
+            "How frames get into sessions: `auto` takes the container's fastest way where it is a known one,"
+                    + " `portable` uses nothing but Jakarta WebSocket.");
 
     static final SettingGroup FAN_OUT = new SettingGroup("tidings.fan_out.");
 
@@ -50,7 +57,8 @@ final class ServerSettings {
             "backlog",
             number(16, 16_777_216, "publications and replies"),
             "65536",
-            "How many may wait for one worker before those who bring more have to wait.");
+            "How many may wait for one worker before those who bring more have to wait; a large one counts once for each"
+                    + " KiB.");
 
     static final SettingGroup SHUTDOWN = new SettingGroup("tidings.shutdown.");
 
@@ -75,7 +83,7 @@ final class ServerSettings {
                 nodeName.isEmpty() ? NodeName.ofHost() : nodeName,
                 ClientSettings.read(in),
                 ChannelSettings.read(in),
-                new WebSocketConfig(in.get(MESSAGE_SIZE_LIMIT), in.get(WRITE_BATCH_SIZE)),
+                new WebSocketConfig(in.get(MESSAGE_SIZE_LIMIT), in.get(WRITE_BATCH_SIZE), in.get(FRAME_SENDER)),
                 new FanOutConfig(in.get(WORKERS), in.get(BACKLOG)),
                 new ShutdownConfig(in.get(SPREAD), in.get(RATE)));
     }

@@ -1,13 +1,14 @@
 package io.tidings.config;
 
 /**
- * Limits of WebSocket messages.
+ * How WebSocket messages travel.
  *
  * @param messageSizeLimit largest message a client may send, in bytes; a larger one is answered with close code 1009
  * @param writeBatchSize bytes at which the server starts a new message when it joins replies; a single larger reply
  *     goes alone
+ * @param frameSender how frames get into sessions
  */
-public record WebSocketConfig(int messageSizeLimit, int writeBatchSize) {
+public record WebSocketConfig(int messageSizeLimit, int writeBatchSize, FrameSenderChoice frameSender) {
 
     public WebSocketConfig {
         Require.atLeast(1, messageSizeLimit, "messageSizeLimit");

@@ -1,6 +1,9 @@
 package io.tidings.websocket;
 
+import io.tidings.config.FrameSenderChoice;
+import io.tidings.config.TidingsConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.websocket.Session;
 import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.tyrus.spi.Writer;
@@ -12,13 +15,24 @@ public class FrameSenders {
 
     private static final System.Logger LOG = System.getLogger(FrameSenders.class.getName());
 
+    private final boolean portableOnly;
     private final FrameSender portable = new PortableSender();
     private final FrameSender echo = new EchoSender();
     private final AtomicReference<String> chosen = new AtomicReference<>("");
 
+    /** For the container's proxy only. */
+    protected FrameSenders() {
+        this.portableOnly = true;
+    }
+
+    @Inject
+    public FrameSenders(TidingsConfig config) {
+        this.portableOnly = config.webSocket().frameSender() == FrameSenderChoice.PORTABLE;
+    }
+
     /** For formats that are text. */
     FrameSender text(Session session) {
-        if (TyrusAccess.owns(session)) {
+        if (!portableOnly && TyrusAccess.owns(session)) {
             TyrusAccess.stopIdleTimer(session);
             FrameSender raw = OnTyrus.sender(session);
             if (raw != null) {
@@ -30,7 +44,7 @@ public class FrameSenders {
 
     /** For whole messages that go back as they came. */
     FrameSender echo(Session session) {
-        if (TyrusAccess.owns(session)) {
+        if (!portableOnly && TyrusAccess.owns(session)) {
             TyrusAccess.stopIdleTimer(session);
         }
         return echo;

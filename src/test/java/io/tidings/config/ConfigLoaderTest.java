@@ -49,7 +49,7 @@ class ConfigLoaderTest {
         TidingsConfig config = load();
         assertEquals(Mode.PRODUCTION, config.mode());
         assertTrue(config.nodeName().matches("[!-~]{1,100}"), config.nodeName());
-        assertEquals(new WebSocketConfig(65_536, 65_536), config.webSocket());
+        assertEquals(new WebSocketConfig(65_536, 65_536, FrameSenderChoice.AUTO), config.webSocket());
         assertEquals(new FanOutConfig(0, 65_536), config.fanOut());
         assertEquals(new ShutdownConfig(Duration.ofSeconds(5), 1000), config.shutdown());
     }
