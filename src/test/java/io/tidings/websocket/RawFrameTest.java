@@ -1,0 +1,42 @@
+package io.tidings.websocket;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RawFrameTest {
+
+    /** RFC 6455 section 5.7: a single-frame unmasked text message. */
+    @Test
+    void the_example_of_the_rfc_looks_like_the_rfc_says() {
+        byte[] frame = RawFrame.text("Hello".getBytes(StandardCharsets.UTF_8));
+        assertArrayEquals(new byte[] {(byte) 0x81, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f}, frame);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 125, 126, 127, 128, 255, 256, 32_767, 32_768, 65_535, 65_536, 1_000_000})
+    void the_length_is_written_in_as_few_bytes_as_the_rfc_allows_and_reads_back(int length) {
+        byte[] payload = new byte[length];
+        Arrays.fill(payload, (byte) 'x');
+        ByteBuffer frame = ByteBuffer.wrap(RawFrame.text(payload));
+        assertEquals((byte) 0x81, frame.get());
+        long read = frame.get();
+        if (read == 126) {
+            read = Short.toUnsignedLong(frame.getShort());
+            assertEquals(true, read > 125, "too long a header");
+        } else if (read == 127) {
+            read = frame.getLong();
+            assertEquals(true, read > 0xFFFF, "too long a header");
+        }
+        assertEquals(length, read);
+        byte[] rest = new byte[frame.remaining()];
+        frame.get(rest);
+        assertArrayEquals(payload, rest);
+    }
+}
