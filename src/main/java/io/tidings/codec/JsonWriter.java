@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonWriter {
 
-    private static final int LONGEST_ESCAPE = 6;
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private byte[] bytes;
@@ -121,7 +120,6 @@ final class JsonWriter {
         int i = from;
         while (i < text.length()) {
             int point = text.codePointAt(i);
-            reserve(LONGEST_ESCAPE + 1);
             if (point < ' ' || point == '"' || point == '\\') {
                 escape(point);
             } else {

@@ -1,0 +1,100 @@
+package io.tidings.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.tidings.protocol.Command;
+import java.nio.charset.CharsetEncoder;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever comes in, the codec answers with what it understood, and lets nothing through that it should not. */
+class MutatedFramesTest {
+
+    private static final int MUTATIONS = 200_000;
+    private static final int LONGEST = 500;
+    private static final byte[] TELLING = "\"\\{}[]:,\n\r\t 0-+.eEtfnu\0\u007f".getBytes(UTF_8);
+
+    private final CharsetEncoder unicode = UTF_8.newEncoder();
+
+    @ParameterizedTest
+    @EnumSource(names = {"JSON", "PLAIN"})
+    void no_frame_makes_the_codec_throw_or_lets_bad_text_through(Format format) {
+        Random random = Seed.random();
+        List<byte[]> frames = Stream.of("commands.jsonl", "plain-messages.jsonl")
+                .flatMap(GoldenFrame::in)
+                .map(GoldenFrame::frame)
+                .filter(frame -> frame.length < LONGEST)
+                .toList();
+        for (int i = 0; i < MUTATIONS; i++) {
+            byte[] frame = mutated(frames.get(random.nextInt(frames.size())), random);
+            check(format, frame);
+        }
+    }
+
+    private void check(Format format, byte[] frame) {
+        CommandFrame read = null;
+        try {
+            read = format.codec().decode(frame);
+        } catch (RuntimeException | Error e) {
+            fail(repeat(frame), e);
+        }
+        assertTrue(read.malformed() != null || !read.commands().isEmpty(), () -> repeat(frame));
+        for (Command command : read.commands()) {
+            assertTrue(isGood(CommandFields.of(command)), () -> repeat(frame));
+        }
+    }
+
+    /** Whether all payloads in there are JSON, and all strings Unicode. */
+    private boolean isGood(Object field) {
+        if (field instanceof Map<?, ?> fields) {
+            Object data = fields.get("data");
+            return (!(data instanceof String text) || JsonText.isValid(text.getBytes(UTF_8)))
+                    && fields.keySet().stream().allMatch(this::isGood)
+                    && fields.values().stream().allMatch(this::isGood);
+        }
+        return !(field instanceof String text) || unicode.canEncode(text);
+    }
+
+    private static String repeat(byte[] frame) {
+        return Seed.repeat() + " " + HexFormat.of().formatHex(frame);
+    }
+
+    private static byte[] mutated(byte[] frame, Random random) {
+        byte[] bytes = frame;
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            bytes = mutatedOnce(bytes, random);
+        }
+        return bytes;
+    }
+
+    private static byte[] mutatedOnce(byte[] frame, Random random) {
+        int at = random.nextInt(frame.length + 1);
+        int to = Math.min(frame.length, at + random.nextInt(8));
+        return switch (random.nextInt(6)) {
+            case 0 -> spliced(frame, at, at, new byte[] {TELLING[random.nextInt(TELLING.length)]});
+            case 1 -> spliced(frame, at, Math.min(at + 1, frame.length), new byte[] {(byte) random.nextInt(256)});
+            case 2 -> spliced(frame, at, to, new byte[0]);
+            case 3 -> spliced(frame, at, at, Arrays.copyOfRange(frame, at, to));
+            case 4 -> spliced(frame, at, frame.length, new byte[0]);
+            default ->
+                spliced(frame, at, Math.min(at + 1, frame.length), new byte[] {TELLING[random.nextInt(TELLING.length)]
+                });
+        };
+    }
+
+    private static byte[] spliced(byte[] bytes, int from, int to, byte[] between) {
+        byte[] result = new byte[from + between.length + bytes.length - to];
+        System.arraycopy(bytes, 0, result, 0, from);
+        System.arraycopy(between, 0, result, from, between.length);
+        System.arraycopy(bytes, to, result, from + between.length, bytes.length - to);
+        return result;
+    }
+}
