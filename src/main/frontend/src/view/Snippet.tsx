@@ -28,8 +28,7 @@ export function Snippet({ title, hint, code }: SnippetProps) {
         )}
       </div>
       <p className="quiet">{hint}</p>
-      {/* Scrolls sideways, so it must be reachable by keyboard. */}
-      <pre tabIndex={0} role="region" aria-label={title}>
+      <pre>
         <code>{code}</code>
       </pre>
     </section>

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>{@link #close()} leaves no process behind, and neither does the end of the tests' JVM.
  */
-final class MicroServer implements AutoCloseable {
+public final class MicroServer implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(40);
@@ -45,7 +45,7 @@ final class MicroServer implements AutoCloseable {
     }
 
     /** Starts a server on a free port, with {@code it.properties} and what is given here, which is stronger. */
-    static MicroServer start(Map<String, String> configuration) {
+    public static MicroServer start(Map<String, String> configuration) {
         try {
             var server = new MicroServer(freePort(), configuration);
             server.start();
@@ -55,7 +55,7 @@ final class MicroServer implements AutoCloseable {
         }
     }
 
-    URI base() {
+    public URI base() {
         return URI.create("http://localhost:" + port + "/");
     }
 
@@ -64,12 +64,12 @@ final class MicroServer implements AutoCloseable {
         return log;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process != null && process.isAlive();
     }
 
     /** Starts it again after {@link #stop()} or {@link #kill()}. */
-    void start() {
+    public void start() {
         int before = log.size();
         try {
             process = new ProcessBuilder(command())
@@ -91,7 +91,7 @@ final class MicroServer implements AutoCloseable {
     }
 
     /** Asks it to stop, as Ctrl-C does, and waits until it has. */
-    void stop() {
+    public void stop() {
         if (isAlive()) {
             process.destroy();
             awaitEnd();
@@ -99,14 +99,14 @@ final class MicroServer implements AutoCloseable {
     }
 
     /** Ends it on the spot: no good-byes to anybody. */
-    void kill() {
+    public void kill() {
         if (isAlive()) {
             process.destroyForcibly();
             awaitEnd();
         }
     }
 
-    void restart() {
+    public void restart() {
         stop();
         start();
     }
