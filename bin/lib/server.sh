@@ -148,6 +148,9 @@ end_server() {
         wait "$server" 2>/dev/null || true
         rm -rf "$home" "$home.properties"
     fi
-    [[ -z $follower ]] || kill "$follower" 2>/dev/null || true
+    if [[ -n $follower ]]; then
+        kill "$follower" 2>/dev/null || true
+        wait "$follower" 2>/dev/null || true
+    fi
     exit "$status"
 }

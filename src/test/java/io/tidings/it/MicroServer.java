@@ -121,6 +121,7 @@ public final class MicroServer implements AutoCloseable {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-XX:TieredStopAtLevel=1", // half the processor time of a start
                 "-Dpayara.address=127.0.0.1",
                 "-Djava.io.tmpdir=" + home.resolve("tmp").toAbsolutePath(),
                 "@payara-config/micro.args",

@@ -63,7 +63,7 @@ class ServeCommandIT {
     }
 
     private Process serve(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of("bin/serve", "--no-build"));
+        var command = new ArrayList<>(List.of("bin/serve", "--no-build", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
