@@ -7,7 +7,6 @@ import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Outcome;
 import io.tidings.protocol.Payload;
-import io.tidings.protocol.Publication;
 import io.tidings.protocol.Reply;
 import io.tidings.protocol.Result;
 import java.util.ArrayDeque;
@@ -357,11 +356,11 @@ public final class Client {
         hub.upkeep().insufficientState(subscription);
     }
 
-    /** The seed endpoint's clients do not get back what they sent themselves. */
-    boolean wroteAndWantsNoEcho(Publication publication) {
+    /** Whether this client caused it, and does not want to hear of that: the seed endpoint's clients do not. */
+    boolean ignores(@Nullable ClientInfo cause) {
         return !transport.format().returnsOwn()
-                && publication.info() != null
-                && publication.info().client().equals(id);
+                && cause != null
+                && cause.client().equals(id);
     }
 
     /** One item on its way to one client. */

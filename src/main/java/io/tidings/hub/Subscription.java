@@ -197,7 +197,8 @@ final class Subscription {
         }
         if (push.reply() instanceof Push.OfPublication arrived) {
             publication(arrived, push);
-        } else if (options.receivesJoinLeave()) {
+        } else if (options.receivesJoinLeave()
+                && !(push.reply() instanceof Push.Join join && client.ignores(join.info()))) {
             client.enqueue(push);
         }
     }
@@ -216,7 +217,7 @@ final class Subscription {
             offset = next;
             epoch = arrived.epoch();
         }
-        if (!client.wroteAndWantsNoEcho(arrived.publication())) {
+        if (!client.ignores(arrived.publication().info())) {
             client.enqueue(push);
         }
     }

@@ -1,20 +1,11 @@
 package io.tidings.websocket;
 
-import io.tidings.codec.CommandFrame;
 import io.tidings.codec.Format;
-import io.tidings.hub.Client;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.websocket.OnClose;
-import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
-import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Where the SDKs connect: the Centrifuge protocol, version 2, in JSON. One instance serves all sessions and keeps nothing
@@ -27,15 +18,9 @@ import java.nio.charset.StandardCharsets;
         configurator = HubConfigurator.class,
         decoders = CommandDecoder.class,
         encoders = FrameEncoder.class)
-public class ClientEndpoint {
+public class ClientEndpoint extends HubEndpoint {
 
     static final String PATH = "/connection/websocket";
-
-    @Inject
-    private Connections connections;
-
-    @Inject
-    private FrameSenders senders;
 
     @OnOpen
     public void onOpen(Session session) {
@@ -47,36 +32,9 @@ public class ClientEndpoint {
         connections.receive(session, message);
     }
 
-    /** The opcode does not matter, only the negotiated format does; but text it must be. */
+    /** The opcode does not matter, only the negotiated format does; the codec checks that it is UTF-8. */
     @OnMessage
     public void onBinary(byte[] message, Session session) {
-        connections.receive(session, new Incoming(decode(message), message.length));
-    }
-
-    private static CommandFrame decode(byte[] message) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(message));
-            return Format.JSON.codec().decode(message);
-        } catch (CharacterCodingException notText) {
-            return CommandFrame.malformed("invalid UTF-8");
-        }
-    }
-
-    @OnMessage
-    public void onPong(PongMessage pong, Session session) {
-        Client client = connections.of(session);
-        if (client != null) {
-            client.nativePong();
-        }
-    }
-
-    @OnClose
-    public void onClose(Session session) {
-        connections.closed(session);
-    }
-
-    @OnError
-    public void onError(Session session, Throwable problem) {
-        connections.failed(session, problem);
+        connections.receive(session, new Incoming(Format.JSON.codec().decode(message), message.length));
     }
 }

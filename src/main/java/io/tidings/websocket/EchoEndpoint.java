@@ -3,12 +3,8 @@ package io.tidings.websocket;
 import io.tidings.codec.Format;
 import io.tidings.hub.Client;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.websocket.OnClose;
-import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
-import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.nio.charset.StandardCharsets;
@@ -19,15 +15,9 @@ import java.nio.charset.StandardCharsets;
  */
 @ApplicationScoped
 @ServerEndpoint(value = EchoEndpoint.PATH, configurator = HubConfigurator.class)
-public class EchoEndpoint {
+public class EchoEndpoint extends HubEndpoint {
 
     static final String PATH = "/echo";
-
-    @Inject
-    private Connections connections;
-
-    @Inject
-    private FrameSenders senders;
 
     @OnOpen
     public void onOpen(Session session) {
@@ -50,23 +40,5 @@ public class EchoEndpoint {
         if (client != null && client.connected() && connections.withinLimit(client, message.length)) {
             client.send(EchoSender.binary(message));
         }
-    }
-
-    @OnMessage
-    public void onPong(PongMessage pong, Session session) {
-        Client client = connections.of(session);
-        if (client != null) {
-            client.nativePong();
-        }
-    }
-
-    @OnClose
-    public void onClose(Session session) {
-        connections.closed(session);
-    }
-
-    @OnError
-    public void onError(Session session, Throwable problem) {
-        connections.failed(session, problem);
     }
 }

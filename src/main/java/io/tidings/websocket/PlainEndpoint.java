@@ -5,12 +5,8 @@ import io.tidings.codec.PlainCodec;
 import io.tidings.hub.Client;
 import io.tidings.protocol.Command;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.websocket.OnClose;
-import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
-import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.Map;
@@ -25,15 +21,9 @@ import java.util.Map;
         configurator = HubConfigurator.class,
         decoders = PlainDecoder.class,
         encoders = FrameEncoder.class)
-public class PlainEndpoint {
+public class PlainEndpoint extends HubEndpoint {
 
     static final String PATH = "/ws";
-
-    @Inject
-    private Connections connections;
-
-    @Inject
-    private FrameSenders senders;
 
     @OnOpen
     public void onOpen(Session session) {
@@ -60,23 +50,5 @@ public class PlainEndpoint {
         return message.frame().commands().size() == 1
                 && message.frame().malformed() == null
                 && message.frame().commands().get(0) instanceof Command.Ping;
-    }
-
-    @OnMessage
-    public void onPong(PongMessage pong, Session session) {
-        Client client = connections.of(session);
-        if (client != null) {
-            client.nativePong();
-        }
-    }
-
-    @OnClose
-    public void onClose(Session session) {
-        connections.closed(session);
-    }
-
-    @OnError
-    public void onError(Session session, Throwable problem) {
-        connections.failed(session, problem);
     }
 }
