@@ -22,7 +22,7 @@ class PayaraMicroIT implements HandshakeStory {
     @Deployment(testable = false)
     static WebArchive war() {
         log = BuiltWar.loggingTo("payara-micro.log");
-        return StandInEndpoint.addedTo(BuiltWar.asBuilt());
+        return BuiltWar.asBuilt();
     }
 
     @Override
