@@ -1,6 +1,5 @@
 package io.tidings.websocket;
 
-import io.tidings.codec.CommandFrame;
 import io.tidings.codec.Format;
 import io.tidings.hub.Client;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,9 +11,6 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Where the SDKs connect: the Centrifuge protocol, version 2, in JSON. One instance serves all sessions and keeps nothing
@@ -50,16 +46,7 @@ public class ClientEndpoint {
     /** The opcode does not matter, only the negotiated format does; but text it must be. */
     @OnMessage
     public void onBinary(byte[] message, Session session) {
-        connections.receive(session, new Incoming(decode(message), message.length));
-    }
-
-    private static CommandFrame decode(byte[] message) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(message));
-            return Format.JSON.codec().decode(message);
-        } catch (CharacterCodingException notText) {
-            return CommandFrame.malformed("invalid UTF-8");
-        }
+        connections.receive(session, Incoming.decode(message, Format.JSON));
     }
 
     @OnMessage

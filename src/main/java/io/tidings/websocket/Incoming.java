@@ -2,6 +2,8 @@ package io.tidings.websocket;
 
 import io.tidings.codec.CommandFrame;
 import io.tidings.codec.Format;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -15,5 +17,15 @@ public record Incoming(CommandFrame frame, int bytes) {
     static Incoming decode(String message, Format format) {
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
         return new Incoming(format.codec().decode(bytes), bytes.length);
+    }
+
+    /** A binary message, which must be text all the same. */
+    static Incoming decode(byte[] message, Format format) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(message));
+            return new Incoming(format.codec().decode(message), message.length);
+        } catch (CharacterCodingException notText) {
+            return new Incoming(CommandFrame.malformed("invalid UTF-8"), message.length);
+        }
     }
 }
