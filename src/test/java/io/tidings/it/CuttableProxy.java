@@ -153,7 +153,9 @@ final class CuttableProxy implements Closeable {
     private void pump(Socket from, Socket to) {
         var buffer = new byte[BUFFER];
         try {
-            for (int n = from.getInputStream().read(buffer); n >= 0; n = from.getInputStream().read(buffer)) {
+            for (int n = from.getInputStream().read(buffer);
+                    n >= 0;
+                    n = from.getInputStream().read(buffer)) {
                 if (!awaitEndOfSilence()) {
                     break;
                 }

@@ -78,7 +78,9 @@ class CuttableProxyTest {
             proxy.blackHole();
             client.getOutputStream().write(2);
             accepted.setSoTimeout(200);
-            assertThrows(SocketTimeoutException.class, () -> accepted.getInputStream().read());
+            assertThrows(
+                    SocketTimeoutException.class,
+                    () -> accepted.getInputStream().read());
             accepted.setSoTimeout(10_000);
             proxy.restore();
             assertEquals(2, accepted.getInputStream().read());
