@@ -138,6 +138,7 @@ record BadInput(String what, String path, boolean connected, Sending send, Strin
         byte[] good = utf8("{\"id\":9,\"rpc\":{\"method\":\"time\"}}");
         byte[] broken = {'"', (byte) 0xc3, (byte) 0x28, '"'};
         return List.of(
+                bytes("an unmasked frame (5.1)", to -> to.sendFrame(TEXT, good, false), "close 1002"),
                 bytes("reserved bit 1 (5.2)", to -> to.sendFrameThatBegins(0xc1, good, true), "close 1002"),
                 bytes("reserved bit 3 (5.2)", to -> to.sendFrameThatBegins(0x91, good, true), "close 1002"),
                 bytes("reserved opcode 3 (5.2)", to -> to.sendFrame(3, good, true), "close 1002"),
@@ -175,12 +176,15 @@ record BadInput(String what, String path, boolean connected, Sending send, Strin
     /** What is too much: 64 KiB is the limit. */
     private static List<BadInput> sizes() {
         byte[] tooLarge = utf8("{\"id\":9,\"rpc\":{\"method\":\"echo\",\"data\":\"" + "x".repeat(70_000) + "\"}}");
+        byte[] tenMegabytes = new byte[10 * 1024 * 1024];
         String thousands = "{\"id\":9,\"rpc\":{\"method\":\"echo\"}}\n".repeat(10_000);
         return List.of(
                 bytes("a message of 70 KB", to -> to.sendFrame(TEXT, tooLarge, true), "close 1009"),
                 bytes("70 KB of binary", to -> to.sendFrame(BINARY, tooLarge, true), "close 1009"),
                 bytes("10,000 commands in one frame", to -> to.sendText(thousands), "close 1009"),
+                bytes("a frame of 10 MB", to -> to.sendFrame(TEXT, tenMegabytes, true), "close 1009"),
                 bytes("10 MB in pieces", to -> sendPieces(to, 10_240, new byte[1024]), "close 1009"),
+                bytes("a frame that says it has 2^63-1 bytes", to -> to.send(hugeHead()), "close 1009"),
                 new BadInput("70 KB of text", "echo", false, to -> to.sendFrame(TEXT, tooLarge, true), "close 1009"),
                 new BadInput(
                         "70 KB of binary", "echo", false, to -> to.sendFrame(BINARY, tooLarge, true), "close 1009"));
@@ -191,6 +195,10 @@ record BadInput(String what, String path, boolean connected, Sending send, Strin
         for (int i = 1; i < count; i++) {
             to.sendFrameThatBegins(CONTINUATION, piece, true);
         }
+    }
+
+    private static byte[] hugeHead() {
+        return new byte[] {(byte) 0x81, (byte) 0xff, 0x7f, -1, -1, -1, -1, -1, -1, -1, 1, 2, 3, 4, 'x'};
     }
 
     /** Who nobody vouches for. */

@@ -30,6 +30,7 @@ interface BadInputStory extends Story {
             anna.subscribe(channel);
             bystander.push("\"join\":", "\"bystander\"");
             bystander.push("\"join\":", "\"anna\"");
+            int start = log().size();
             assertAll(BadInput.all().stream().<Executable>map(bad -> () -> {
                 int before = log().size();
                 assertEquals(bad.answer(), answerTo(bad), bad::toString);
@@ -41,6 +42,8 @@ interface BadInputStory extends Story {
                 var logged = log().linesSince(before);
                 assertTrue(logged.size() <= 1, () -> bad + " was logged as " + String.join("\n", logged));
             }));
+            var traces = log().linesSince(start).stream().filter(line -> line.startsWith("\tat "));
+            assertEquals(List.of(), traces.toList());
         }
     }
 

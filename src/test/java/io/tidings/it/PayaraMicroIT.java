@@ -19,7 +19,8 @@ class PayaraMicroIT
                 RecoveryStory,
                 SeedStory,
                 DemoStory,
-                BadInputStory {
+                BadInputStory,
+                SdkStory {
 
     private static ServerLog log;
 
