@@ -15,13 +15,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the demo page needs: how the server is set up, and tokens. In development mode everybody gets a token for any
@@ -34,9 +35,6 @@ public class DemoResource {
 
     /** Long enough for a demonstration, short enough to see a refresh. */
     private static final Duration TOKEN_TTL = Duration.ofMinutes(30);
-
-    /** Longest display name, in characters. */
-    private static final int LONGEST_NAME = 40;
 
     @Inject
     private TidingsConfig config;
@@ -56,29 +54,17 @@ public class DemoResource {
         return info;
     }
 
-    /** A name that somebody gave themselves. */
-    public static class Name {
-        private @Nullable String user;
-
-        public @Nullable String getUser() {
-            return user;
-        }
-
-        public void setUser(@Nullable String user) {
-            this.user = user;
-        }
-    }
-
     /** A connection token for any name; development mode only. */
     @POST
     @Path("token")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response token(@Nullable Name name) {
-        String user =
-                name == null || name.getUser() == null ? "" : name.getUser().strip();
-        if (user.isEmpty() || user.length() > LONGEST_NAME) {
+    public Response token(InputStream body) throws IOException {
+        String user = RequestedName.in(body);
+        if (user.isEmpty()) {
             return new Problem(
-                            400, "no such name", "Send {\"user\": \"a name of 1 to " + LONGEST_NAME + " characters\"}.")
+                            400,
+                            "no such name",
+                            "Send {\"user\": \"a name of 1 to " + RequestedName.LONGEST + " characters\"}.")
                     .response();
         }
         return token(user);

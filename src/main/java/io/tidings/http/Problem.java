@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param status HTTP status
  * @param title a few words
- * @param detail what the caller can do about it
+ * @param detail what the caller can do about it; empty = nothing to say
  */
 record Problem(int status, String title, String detail) {
 
@@ -20,7 +20,9 @@ record Problem(int status, String title, String detail) {
         body.put("type", "about:blank");
         body.put("status", status);
         body.put("title", title);
-        body.put("detail", detail);
+        if (!detail.isEmpty()) {
+            body.put("detail", detail);
+        }
         return Response.status(status).type(MEDIA_TYPE).entity(body).build();
     }
 }

@@ -35,6 +35,6 @@ public class ClientEndpoint extends HubEndpoint {
     /** The opcode does not matter, only the negotiated format does; the codec checks that it is UTF-8. */
     @OnMessage
     public void onBinary(byte[] message, Session session) {
-        connections.receive(session, new Incoming(Format.JSON.codec().decode(message), message.length));
+        connections.receive(session, Incoming.decode(message, Format.JSON));
     }
 }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -48,7 +49,7 @@ public class HandshakeFilter extends HttpFilter {
             throws IOException, ServletException {
         HandshakeProblem problem = problem(request);
         if (problem == null) {
-            chain.doFilter(new WithRemoteAddress(request), response);
+            chain.doFilter(new Upgrading(request, hub.config().webSocket().messageSizeLimit()), response);
         } else {
             problem.send(response);
         }
@@ -75,11 +76,25 @@ public class HandshakeFilter extends HttpFilter {
         return hosts.size() == 1 ? hosts.get(0) : null;
     }
 
-    /** The request with the peer's address as a header. */
-    private static final class WithRemoteAddress extends HttpServletRequestWrapper {
+    /** The request with the peer's address as a header, and with a guard on the frames where they come through here. */
+    private static final class Upgrading extends HttpServletRequestWrapper {
 
-        WithRemoteAddress(HttpServletRequest request) {
+        private final int frameLimit;
+
+        Upgrading(HttpServletRequest request, int frameLimit) {
             super(request);
+            this.frameLimit = frameLimit;
+        }
+
+        @Override
+        public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
+            try {
+                T handler = type.getDeclaredConstructor().newInstance();
+                super.upgrade(GuardedUpgrade.class).guard(handler, frameLimit);
+                return handler;
+            } catch (ReflectiveOperationException e) {
+                throw new ServletException(e);
+            }
         }
 
         @Override

@@ -16,4 +16,9 @@ public record Incoming(CommandFrame frame, int bytes) {
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
         return new Incoming(format.codec().decode(bytes), bytes.length);
     }
+
+    /** A binary message, which must be text all the same: the codec checks that it is UTF-8. */
+    static Incoming decode(byte[] message, Format format) {
+        return new Incoming(format.codec().decode(message), message.length);
+    }
 }

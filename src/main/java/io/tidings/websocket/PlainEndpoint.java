@@ -46,6 +46,12 @@ public class PlainEndpoint extends HubEndpoint {
         }
     }
 
+    /** As at the other endpoint, the opcode does not matter; without this, Tyrus would call it a failure of ours. */
+    @OnMessage
+    public void onBinary(byte[] message, Session session) {
+        onMessage(Incoming.decode(message, Format.PLAIN), session);
+    }
+
     private static boolean isPing(Incoming message) {
         return message.frame().commands().size() == 1
                 && message.frame().malformed() == null

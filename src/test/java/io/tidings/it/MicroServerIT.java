@@ -3,23 +3,69 @@ package io.tidings.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidings.it.JsonClient.End;
 import java.io.IOException;
-import java.util.Map;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class MicroServerIT {
+/** The stories that need a server of their own: one that is stopped, and one of little patience. */
+class MicroServerIT implements PatienceStory {
+
+    private static MicroServer server;
+
+    @BeforeAll
+    static void start() {
+        server = MicroServer.start(CONFIGURATION);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Override
+    public URI base() {
+        return server.base();
+    }
+
+    @Override
+    public ServerLog log() {
+        return server.log();
+    }
 
     @Test
-    void a_server_that_was_stopped_comes_back_where_it_was() throws IOException {
-        try (var server = MicroServer.start(Map.of())) {
-            var base = server.base();
+    void a_server_that_stops_says_so_and_comes_back_where_it_was_with_nothing_in_memory() throws IOException {
+        String channel = "chat:" + UUID.randomUUID();
+        var base = server.base();
+        String epoch;
+        try (var anna = JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.of("anna"));
+                var plain = JsonClient.to(socket("ws"));
+                var echo = JsonClient.to(socket("echo"))) {
+            epoch = anna.subscribe(channel).getString("epoch");
+            anna.publish(channel, "1");
+            int before = server.log().size();
             server.stop();
             assertFalse(server.isAlive());
             assertThrows(IOException.class, () -> RawConnection.to(base));
-            server.start();
-            assertEquals(base, server.base());
-            RawConnection.to(base).close();
+            var shutdown = new End(3001, "shutdown");
+            assertEquals(List.of(shutdown, shutdown, shutdown), List.of(anna.end(), plain.end(), echo.end()));
+            assertTrue(
+                    server.log().linesSince(before).stream().noneMatch(line -> line.startsWith("\tat ")),
+                    () -> String.join("\n", server.log().linesSince(before)));
+        }
+        server.start();
+        assertEquals(base, server.base());
+        try (var anna = JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.of("anna"))) {
+            var back = anna.call("\"subscribe\":{\"channel\":\"" + channel
+                    + "\",\"recover\":true,\"offset\":1,\"epoch\":\"" + epoch + "\"}");
+            assertTrue(back.getBoolean("was_recovering"), back::toString);
+            assertFalse(back.containsKey("recovered"), back::toString);
         }
     }
 }

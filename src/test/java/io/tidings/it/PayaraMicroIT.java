@@ -11,7 +11,16 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** All stories against one boot of Payara Micro. */
 @ArquillianTest
 @RunAsClient
-class PayaraMicroIT implements HandshakeStory {
+class PayaraMicroIT
+        implements HandshakeStory,
+                CommandStory,
+                FrameStory,
+                TokenStory,
+                RecoveryStory,
+                SeedStory,
+                DemoStory,
+                BadInputStory,
+                SdkStory {
 
     private static ServerLog log;
 

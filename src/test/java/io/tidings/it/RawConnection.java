@@ -20,6 +20,9 @@ import java.util.TreeMap;
  */
 final class RawConnection implements Closeable {
 
+    /** The bit of a frame's first byte that says: this is the last one of its message. */
+    static final int FIN = 0x80;
+
     private static final byte[] MASK = {1, 2, 3, 4};
 
     private final Socket socket;
@@ -36,6 +39,23 @@ final class RawConnection implements Closeable {
         socket.setTcpNoDelay(true);
         socket.connect(new InetSocketAddress(base.getHost(), base.getPort()));
         return new RawConnection(socket);
+    }
+
+    /** A connection whose handshake is done. */
+    static RawConnection upgraded(URI base, String path) throws IOException {
+        var connection = to(base);
+        connection.sendHead(
+                "GET /" + path + " HTTP/1.1",
+                "Host: " + base.getAuthority(),
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "Sec-WebSocket-Version: 13");
+        Head head = connection.readHead();
+        if (head.status() != 101) {
+            throw new AssertionError("not upgraded: " + head);
+        }
+        return connection;
     }
 
     void send(byte[] bytes) throws IOException {
@@ -61,8 +81,13 @@ final class RawConnection implements Closeable {
 
     /** A complete message in one frame; masked as RFC 6455 section 5.3 asks of a client, unless the test wants it wrong. */
     void sendFrame(int opcode, byte[] payload, boolean masked) throws IOException {
+        sendFrameThatBegins(FIN | opcode, payload, masked);
+    }
+
+    /** The same with a first byte as the test wants it: FIN, three reserved bits and the opcode. */
+    void sendFrameThatBegins(int first, byte[] payload, boolean masked) throws IOException {
         var frame = new ByteArrayOutputStream();
-        frame.write(0x80 | opcode);
+        frame.write(first);
         int maskBit = masked ? 0x80 : 0;
         if (payload.length < 126) {
             frame.write(maskBit | payload.length);

@@ -62,6 +62,25 @@ class ServeCommandIT {
         }
     }
 
+    @Test
+    void production_refuses_to_be_insecure() throws Exception {
+        var serve = serve(
+                "--production",
+                "--address",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(freePort()),
+                "-Dtidings.client.insecure=true");
+        try {
+            assertTrue(serve.waitFor(2, TimeUnit.MINUTES), "it ends");
+            assertEquals(1, serve.exitValue(), this::output);
+            var last = output().lines().reduce("", (earlier, later) -> later);
+            assertTrue(last.contains("tidings.client.insecure=true"), this::output);
+        } finally {
+            end(serve);
+        }
+    }
+
     private Process serve(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of("bin/serve", "--no-build", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(arguments));

@@ -1,0 +1,104 @@
+package io.tidings.websocket;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * What a client sends, as far as the {@link FrameGuard} lets it pass. In place of a frame that it does not, and of all
+ * that follows, comes a close frame with the guard's code, as if the client had sent it: the container answers with the
+ * same code (RFC 6455 section 5.5.1) and ends the connection in its own orderly way.
+ *
+ * <p>Non-blocking, and for one thread at a time, as the container reads it.
+ */
+final class GuardedInput extends ServletInputStream {
+
+    private static final byte[] NOTHING = {};
+
+    private final ServletInputStream client;
+    private final FrameGuard guard;
+
+    /** The beginning of a head whose rest has not come; or what is still to be read of our close frame. */
+    private byte[] held = NOTHING;
+
+    private boolean closing;
+
+    GuardedInput(ServletInputStream client, FrameGuard guard) {
+        this.client = client;
+        this.guard = guard;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (closing) {
+            return deliverClose(bytes, offset, length);
+        }
+        int before = Math.min(held.length, length);
+        System.arraycopy(held, 0, bytes, offset, before);
+        if (before < held.length || before == length) {
+            throw new IOException("a reader must have room for " + (held.length + 1) + " bytes");
+        }
+        int read = client.read(bytes, offset + before, length - before);
+        if (read < 0) {
+            return read;
+        }
+        int end = offset + before + read;
+        int good = guard.pass(bytes, offset, end);
+        held = Arrays.copyOfRange(bytes, good, end);
+        if (guard.violation() == 0) {
+            return good - offset;
+        }
+        closing = true;
+        held = closeFrame(guard.violation());
+        return good - offset + deliverClose(bytes, good, length - (good - offset));
+    }
+
+    /** Whatever else the client says is read and forgotten. */
+    private int deliverClose(byte[] bytes, int offset, int length) throws IOException {
+        int count = Math.min(held.length, length);
+        System.arraycopy(held, 0, bytes, offset, count);
+        held = Arrays.copyOfRange(held, count, held.length);
+        if (count == 0 && length > 0) {
+            return client.read(new byte[length]) < 0 ? -1 : 0;
+        }
+        return count;
+    }
+
+    /** Masked with zeros, so that its payload stays readable here. */
+    private static byte[] closeFrame(int code) {
+        return new byte[] {(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, (byte) (code >>> Byte.SIZE), (byte) code};
+    }
+
+    @Override
+    public int read() throws IOException {
+        throw new UnsupportedOperationException("frames are read in arrays");
+    }
+
+    @Override
+    public int available() throws IOException {
+        int more = client.available();
+        // 0 means unknown, and a reader that then makes room for what is held alone could learn nothing more
+        return closing || more > 0 ? held.length + more : 0;
+    }
+
+    @Override
+    public boolean isFinished() {
+        return client.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+        return (closing && held.length > 0) || client.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+        client.setReadListener(listener);
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}

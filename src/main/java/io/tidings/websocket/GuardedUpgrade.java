@@ -1,0 +1,65 @@
+package io.tidings.websocket;
+
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import jakarta.servlet.http.WebConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between a connection and a container that reads WebSockets through the servlet API (Tyrus on Payara does,
+ * Undertow does not), with a {@link FrameGuard} on what comes in. Public, because containers make it.
+ */
+public final class GuardedUpgrade implements HttpUpgradeHandler {
+
+    private @Nullable HttpUpgradeHandler inner;
+    private int frameLimit;
+
+    /** Says who handles the connection in the end; before {@link #init}. */
+    void guard(HttpUpgradeHandler handler, int limit) {
+        inner = handler;
+        frameLimit = limit;
+    }
+
+    @Override
+    public void init(WebConnection connection) {
+        if (inner == null) {
+            throw new IllegalStateException("nobody handles this connection");
+        }
+        try {
+            inner.init(
+                    new Guarded(connection, new GuardedInput(connection.getInputStream(), new FrameGuard(frameLimit))));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        if (inner != null) {
+            inner.destroy();
+        }
+    }
+
+    /** The connection with the guarded stream. Its {@code close} throws what the interface lets it throw. */
+    @SuppressWarnings("try")
+    private record Guarded(WebConnection connection, ServletInputStream in) implements WebConnection {
+
+        @Override
+        public ServletInputStream getInputStream() {
+            return in;
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            return connection.getOutputStream();
+        }
+
+        @Override
+        public void close() throws Exception {
+            connection.close();
+        }
+    }
+}

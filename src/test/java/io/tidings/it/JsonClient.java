@@ -1,0 +1,295 @@
+package io.tidings.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * A client that sends exactly what a test says and keeps what comes: whole messages, and the items in them. It answers the
+ * protocol's pings unless it is told to be {@linkplain #mute() mute}. Waiting gives up after ten seconds. The test uses it
+ * from one thread.
+ */
+final class JsonClient implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String PING = "{}";
+
+    private final Object lock = new Object();
+    private final Deque<String> messages = new ArrayDeque<>();
+    private final List<String> items = new ArrayList<>();
+    private final CompletableFuture<End> end = new CompletableFuture<>();
+    private final WebSocket socket;
+    private boolean mute;
+    private int pings;
+    private int lastId;
+
+    /** How the server ended the connection; code 1006 if it did so without a word. */
+    record End(int code, String reason) {}
+
+    private JsonClient(URI address, String... subprotocols) {
+        var builder = HTTP.newWebSocketBuilder().connectTimeout(PATIENCE);
+        if (subprotocols.length > 0) {
+            builder.subprotocols(
+                    subprotocols[0],
+                    List.of(subprotocols).subList(1, subprotocols.length).toArray(String[]::new));
+        }
+        socket = builder.buildAsync(address, new Ear()).join();
+    }
+
+    /** Opens a connection and says nothing on it. */
+    static JsonClient to(URI address, String... subprotocols) {
+        return new JsonClient(address, subprotocols);
+    }
+
+    /** Opens a connection and connects with the token, without one if it is empty. */
+    static JsonClient connected(URI address, String token) {
+        var client = new JsonClient(address);
+        client.call("\"connect\":{" + (token.isEmpty() ? "" : "\"token\":\"" + token + "\"") + "}");
+        return client;
+    }
+
+    /** The subprotocol that the server chose; empty if none. */
+    String subprotocol() {
+        return socket.getSubprotocol();
+    }
+
+    /** Does not answer pings any more. */
+    void mute() {
+        synchronized (lock) {
+            mute = true;
+        }
+    }
+
+    void send(String text) {
+        socket.sendText(text, true).join();
+    }
+
+    /** Sends one message as several frames. */
+    void sendInPieces(String... pieces) {
+        for (int i = 0; i < pieces.length; i++) {
+            socket.sendText(pieces[i], i == pieces.length - 1).join();
+        }
+    }
+
+    void send(byte[] bytes) {
+        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+    }
+
+    /** Sends a request with the next id and returns the whole reply, as text. {@code request} is {@code "name":{…}}. */
+    String ask(String request) {
+        int id = ++lastId;
+        send("{\"id\":" + id + "," + request + "}");
+        return reply(id);
+    }
+
+    /** Sends a request that must succeed and returns its result. */
+    JsonObject call(String request) {
+        var reply = read(ask(request));
+        var result = reply.keySet().stream().filter(key -> !key.equals("id")).findFirst();
+        assertEquals(request.substring(1, request.indexOf('"', 1)), result.orElse(""), reply::toString);
+        return reply.getJsonObject(result.orElseThrow());
+    }
+
+    /** Sends a request that must fail and returns the code of the error. */
+    int error(String request) {
+        var reply = read(ask(request));
+        var error = reply.getJsonObject("error");
+        if (error == null) {
+            throw new AssertionError("not refused: " + reply);
+        }
+        return error.getInt("code");
+    }
+
+    JsonObject subscribe(String channel) {
+        return call("\"subscribe\":{\"channel\":\"" + channel + "\"}");
+    }
+
+    void publish(String channel, String data) {
+        call("\"publish\":{\"channel\":\"" + channel + "\",\"data\":" + data + "}");
+    }
+
+    /** The next message, whole, pings too. */
+    String message() {
+        return await("a message", () -> messages.poll());
+    }
+
+    /** The next reply or push, in the order they came. */
+    String item() {
+        return item("anything", item -> true);
+    }
+
+    /** The reply to the command with this id; what else has come stays. */
+    String reply(int id) {
+        return item("the reply to command " + id, item -> item.startsWith("{\"id\":" + id + ","));
+    }
+
+    /** The first push that has all these words in it; what else has come stays. */
+    String push(String... words) {
+        return item(
+                "a push with " + String.join(" and ", words),
+                item -> item.startsWith("{\"push\":") && List.of(words).stream().allMatch(item::contains));
+    }
+
+    /** The first item that has these words in it, for formats without an envelope; what else has come stays. */
+    String plainItem(String words) {
+        return item(words, item -> item.contains(words));
+    }
+
+    /** The replies and pushes that have come so far and that nobody has asked for. */
+    List<String> left() {
+        synchronized (lock) {
+            return List.copyOf(items);
+        }
+    }
+
+    void awaitPings(int count) {
+        await(count + " pings", () -> pings >= count ? "" : null);
+    }
+
+    /** Waits until the server ends the connection. */
+    End end() {
+        try {
+            return end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("the server did not end the connection; it sent " + left(), e);
+        }
+    }
+
+    boolean ended() {
+        return end.isDone();
+    }
+
+    static JsonObject read(String json) {
+        try (var reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!end.isDone()) {
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(gone -> socket);
+        }
+    }
+
+    private String item(String what, Predicate<String> wanted) {
+        return await(what, () -> {
+            for (Iterator<String> all = items.iterator(); all.hasNext(); ) {
+                String item = all.next();
+                if (wanted.test(item)) {
+                    all.remove();
+                    return item;
+                }
+            }
+            return null;
+        });
+    }
+
+    private interface Attempt {
+        String get();
+    }
+
+    private String await(String what, Attempt attempt) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        synchronized (lock) {
+            for (String found = attempt.get(); ; found = attempt.get()) {
+                if (found != null) {
+                    return found;
+                }
+                long left = deadline - System.nanoTime();
+                if (left <= 0 || end.isDone()) {
+                    throw new AssertionError(
+                            "did not come: " + what + "; what came: " + items + ", end: " + end.getNow(null));
+                }
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(lock, left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new AssertionError(e);
+                }
+            }
+        }
+    }
+
+    /** What comes in, on the JDK's thread. */
+    private final class Ear implements WebSocket.Listener {
+
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            text.append(part);
+            if (last) {
+                heard(from, text.toString());
+                text.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
+            var bytes = new byte[part.remaining()];
+            part.get(bytes);
+            for (byte each : bytes) {
+                text.append((char) (each & 0xff));
+            }
+            return onText(from, "", last);
+        }
+
+        private void heard(WebSocket from, String message) {
+            boolean pong = false;
+            synchronized (lock) {
+                messages.add(message);
+                for (String item : message.split("\n", -1)) {
+                    if (item.equals(PING)) {
+                        pings++;
+                        pong = !mute;
+                    } else {
+                        items.add(item);
+                    }
+                }
+                lock.notifyAll();
+            }
+            if (pong) {
+                from.sendText(PING, true);
+            }
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            ended(new End(code, reason));
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable problem) {
+            ended(new End(1006, problem.toString()));
+        }
+
+        private void ended(End how) {
+            end.complete(how);
+            synchronized (lock) {
+                lock.notifyAll();
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.tidings.websocket;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class GuardedInputTest {
+
+    private static final byte[] GOOD = {(byte) 0x81, (byte) 0x83, 1, 2, 3, 4, 'a', 'b', 'c'};
+    private static final byte[] UNMASKED = {(byte) 0x81, 3, 'a', 'b', 'c'};
+    private static final byte[] CLOSE_1002 = {(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, 3, (byte) 0xea};
+
+    private final FakeClient client = new FakeClient();
+    private final GuardedInput input = new GuardedInput(client, new FrameGuard(100));
+
+    /** What has come over the network, and not been read. */
+    private static final class FakeClient extends ServletInputStream {
+
+        private byte[] waiting = {};
+
+        void says(byte... bytes) {
+            var all = new ByteArrayOutputStream();
+            all.writeBytes(waiting);
+            all.writeBytes(bytes);
+            waiting = all.toByteArray();
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            int count = Math.min(length, waiting.length);
+            System.arraycopy(waiting, 0, bytes, offset, count);
+            waiting = Arrays.copyOfRange(waiting, count, waiting.length);
+            return count;
+        }
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int available() {
+            return waiting.length;
+        }
+
+        @Override
+        public boolean isFinished() {
+            return false;
+        }
+
+        @Override
+        public boolean isReady() {
+            return waiting.length > 0;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {}
+    }
+
+    /** As Tyrus reads: as long as something is there, with room for what is said to be there. */
+    private byte[] readAll() throws IOException {
+        var all = new ByteArrayOutputStream();
+        while (input.isReady()) {
+            int available = input.available();
+            var bytes = new byte[available == 0 ? 16 : available];
+            all.write(bytes, 0, input.read(bytes));
+        }
+        return all.toByteArray();
+    }
+
+    @Test
+    void what_is_good_passes_as_it_is_byte_by_byte_too() throws IOException {
+        client.says(GOOD);
+        assertArrayEquals(GOOD, readAll());
+        var read = new ByteArrayOutputStream();
+        for (byte each : GOOD) {
+            client.says(each);
+            read.writeBytes(readAll());
+        }
+        assertArrayEquals(GOOD, read.toByteArray());
+    }
+
+    @Test
+    void in_place_of_what_is_not_allowed_comes_a_close_frame_and_then_nothing() throws IOException {
+        client.says(GOOD);
+        client.says(UNMASKED);
+        client.says(GOOD);
+        var expected = new ByteArrayOutputStream();
+        expected.writeBytes(GOOD);
+        expected.writeBytes(CLOSE_1002);
+        assertArrayEquals(expected.toByteArray(), readAll());
+        client.says(GOOD);
+        assertEquals(0, readAll().length);
+        assertFalse(input.isReady());
+    }
+
+    @Test
+    void the_close_frame_comes_whole_even_where_two_bytes_told_enough() throws IOException {
+        client.says(UNMASKED[0]);
+        assertEquals(0, readAll().length);
+        client.says(UNMASKED[1]);
+        assertArrayEquals(CLOSE_1002, readAll());
+    }
+}
