@@ -31,10 +31,6 @@ enum Look {
         this.scheme = scheme;
     }
 
-    boolean isPhone() {
-        return width < 600;
-    }
-
     void at(Page page) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         page.setViewportSize(width, height);
