@@ -16,6 +16,8 @@ export function currentTheme(): Theme {
 
 /** Choosing what the system prefers anyway means following the system again. */
 export function chooseTheme(theme: Theme): void {
-  document.documentElement.dataset.theme = theme;
-  remember('theme', theme === system() ? null : theme, device);
+  const follows = theme === system();
+  if (follows) delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  remember('theme', follows ? null : theme, device);
 }

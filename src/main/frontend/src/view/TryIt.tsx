@@ -32,7 +32,7 @@ export function TryIt({ client, base, room, me, open }: TryItProps) {
       />
       <Snippet
         title="Without a library"
-        hint="Five lines of plain JSON, for the console of a browser"
+        hint="Plain JSON, for the console of a browser"
         code={plainSnippet(socketAddress(base, 'ws'), channel)}
       />
       <h3>Ask the server</h3>

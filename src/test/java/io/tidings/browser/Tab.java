@@ -26,6 +26,7 @@ final class Tab implements AutoCloseable {
     private Tab(BrowserContext context) {
         this.context = context;
         this.page = context.newPage();
+        Look.WIDE_LIGHT.at(page);
         page.onPageError(errors::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && OF_THE_NETWORK.stream().noneMatch(message.text()::startsWith)) {
@@ -42,9 +43,17 @@ final class Tab implements AutoCloseable {
                 .setReducedMotion(ReducedMotion.REDUCE);
         var context = browser.newContext(options);
         context.setDefaultTimeout(30_000);
-        var tab = new Tab(context);
-        Look.WIDE_LIGHT.at(tab.page);
-        return tab;
+        return new Tab(context);
+    }
+
+    /** A second one in the same browser: it shares what is stored there, such as the name. */
+    Tab another() {
+        return new Tab(context);
+    }
+
+    /** As a device knows that it has no network, such as a laptop out of reach of its WLAN. */
+    void isOffline(boolean offline) {
+        context.setOffline(offline);
     }
 
     Page page() {
@@ -94,10 +103,15 @@ final class Tab implements AutoCloseable {
     /** These messages are on screen, each once, in this order, nothing else, and the server has all of them. */
     void shows(List<String> texts) {
         assertThat(find("message")).containsText(texts.toArray(String[]::new));
-        assertThat(page.locator("[data-testid=message]:not([data-state=confirmed])"))
-                .hasCount(0);
+        showsConfirmed(texts.size());
+    }
+
+    /** So many messages are on screen, each once, and the server has all of them. */
+    void showsConfirmed(int count) {
+        assertThat(page.locator("[data-testid=message][data-state=confirmed]")).hasCount(count);
+        assertThat(find("message")).hasCount(count);
         var ids = messageIds();
-        assertEquals(ids.size(), new HashSet<>(ids).size(), () -> "an id is there twice: " + ids);
+        assertEquals(count, new HashSet<>(ids).size(), () -> "an id is there twice: " + ids);
     }
 
     /** In the order in which they are shown. */
@@ -114,10 +128,13 @@ final class Tab implements AutoCloseable {
         assertThat(badge).hasAttribute("data-count", Integer.toString(count));
     }
 
-    /** Nothing may have gone wrong in the page's scripts meanwhile. */
+    /** What went wrong in the page's scripts so far. */
+    List<String> errors() {
+        return errors;
+    }
+
     @Override
     public void close() {
         context.close();
-        assertEquals(List.of(), errors, "errors in the browser");
     }
 }

@@ -60,7 +60,7 @@ public final class MicroServer implements AutoCloseable {
     }
 
     /** The console of this server, from its first start on. */
-    ServerLog log() {
+    public ServerLog log() {
         return log;
     }
 

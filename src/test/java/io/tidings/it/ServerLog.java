@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
  * logs on its own threads: await what has to be there, and give what must not be there time to appear by waiting for
  * something that comes after it.
  */
-record ServerLog(Path file) {
+public record ServerLog(Path file) {
 
     private static final Pattern RECORD =
             Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} [A-Z]+ .*");
 
-    List<String> lines() {
+    public List<String> lines() {
         try {
             return Files.exists(file)
                     ? List.of(Files.readString(file, StandardCharsets.UTF_8).split("\n"))
