@@ -44,6 +44,7 @@ final class HeldStores implements Broker, HistoryStore, PresenceStore {
     private final MemoryPresence presence = new MemoryPresence();
     private final Map<Step, Mode> modes = new EnumMap<>(Step.class);
     private final Map<Step, Queue<Waiting>> waiting = new EnumMap<>(Step.class);
+    private volatile BrokerListener deliveries = (channel, event) -> {};
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     HeldStores(ScheduledExecutorService scheduler) {
@@ -118,8 +119,14 @@ final class HeldStores implements Broker, HistoryStore, PresenceStore {
         return () -> stage;
     }
 
+    /** Delivers what another node would have published. */
+    void deliver(String channel, ChannelEvent event) {
+        deliveries.deliver(channel, event);
+    }
+
     @Override
     public void start(BrokerListener listener) {
+        deliveries = listener;
         broker.start((channel, event) -> {
             if (modes.getOrDefault(Step.PUBLISH, Mode.FREE) != Mode.LOST) {
                 listener.deliver(channel, event);
