@@ -35,7 +35,8 @@ final class HeldStores implements Broker, HistoryStore, PresenceStore {
         FREE,
         HELD,
         ANSWER_HELD,
-        LOST
+        LOST,
+        BROKEN
     }
 
     private record Waiting(Runnable go, CompletableFuture<?> stage) {}
@@ -67,6 +68,11 @@ final class HeldStores implements Broker, HistoryStore, PresenceStore {
     /** Publications are kept but reach nobody. */
     synchronized void loseDeliveries() {
         modes.put(Step.PUBLISH, Mode.LOST);
+    }
+
+    /** The step throws, as no port should. */
+    synchronized void breakDown(Step step) {
+        modes.put(step, Mode.BROKEN);
     }
 
     /** Lets the one through that waits longest, on this thread. */
@@ -105,6 +111,9 @@ final class HeldStores implements Broker, HistoryStore, PresenceStore {
         CompletableFuture<T> stage = new CompletableFuture<>();
         synchronized (this) {
             Mode mode = modes.getOrDefault(step, Mode.FREE);
+            if (mode == Mode.BROKEN) {
+                throw new IllegalStateException(step + " has a bug, on purpose");
+            }
             if (mode == Mode.HELD || mode == Mode.ANSWER_HELD) {
                 Supplier<CompletionStage<T>> answer = mode == Mode.HELD ? work : done(work.get());
                 waiting.computeIfAbsent(step, any -> new ArrayDeque<>())
