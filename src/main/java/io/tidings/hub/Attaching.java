@@ -4,6 +4,7 @@ import io.tidings.config.ClientConfig;
 import io.tidings.config.RecoveryMode;
 import io.tidings.protocol.Payload;
 import io.tidings.protocol.Publication;
+import io.tidings.protocol.Push;
 import io.tidings.protocol.Result;
 import io.tidings.protocol.StreamPosition;
 import io.tidings.protocol.SubscribeRequest;
@@ -113,35 +114,53 @@ final class Attaching {
                 client.liveness().expiryChanged();
             }
         });
-        if (subscription.options().emitsJoinLeave()) {
-            subscription.join();
-            broker.publish(subscription.channelName(), new ChannelEvent.Joined(subscription.info()), Retention.NONE);
+        subscription.begin();
+        try {
+            if (subscription.options().emitsJoinLeave()) {
+                broker.publish(
+                        subscription.channelName(), new ChannelEvent.Joined(subscription.info()), Retention.NONE);
+            }
+            listener.subscribed(client, subscription.channelName());
+        } finally {
+            subscription.ready().complete(null);
         }
-        listener.subscribed(client, subscription.channelName());
-        subscription.ready().complete(null);
     }
 
-    /** The subscription could not be made: leaves no trace of it. */
+    /** The subscription could not be made: leaves no trace of it. It is given back before anybody may take it for made. */
     void undo(Subscription subscription) {
+        boolean held = subscription.client().subscriptions().release(subscription);
         subscription.ready().complete(null);
-        if (subscription.client().subscriptions().release(subscription)) {
+        if (held) {
             takeDown(subscription);
         }
     }
 
     /** Takes down a subscription that no longer holds its channel, as soon as it is no longer pending. */
     void takeDown(Subscription subscription) {
+        takeDown(subscription, null);
+    }
+
+    /**
+     * Takes it down with a last word to the client: after everything of this subscription, and before anything of one
+     * that follows it in the same channel.
+     */
+    void takeDown(Subscription subscription, @Nullable Push farewell) {
         subscription.client().when(subscription.ready(), (ready, never) -> {
             Channel channel = subscription.channel();
+            Worker worker = subscription.client().worker();
+            if (channel != null) {
+                worker.submit(onWorker -> {
+                    subscription.end();
+                    channel.lane(onWorker).remove(subscription);
+                });
+            }
+            if (farewell != null) {
+                subscription.client().reply(farewell);
+            }
             if (channel == null) {
                 gone(subscription);
                 return;
             }
-            Worker worker = subscription.client().worker();
-            worker.submit(onWorker -> {
-                subscription.end();
-                channel.lane(onWorker).remove(subscription);
-            });
             channels.leave(channel, worker);
             subscription.client().when(withdraw(subscription), (left, failure) -> {
                 if (failure != null) {
@@ -155,20 +174,35 @@ final class Attaching {
     /** Presence first, then the leave: who asks after the leave no longer finds the client. */
     private CompletionStage<?> withdraw(Subscription subscription) {
         CompletionStage<?> removed = subscription.options().presence()
-                ? presence.remove(subscription.channelName(), subscription.info())
+                ? subscription
+                        .renewed()
+                        .thenCompose(last -> presence.remove(subscription.channelName(), subscription.info()))
                 : CompletableFuture.completedFuture(null);
-        if (!subscription.joined()) {
+        if (!subscription.begun() || !subscription.options().emitsJoinLeave()) {
             return removed;
         }
-        return removed.thenCompose(absent ->
-                broker.publish(subscription.channelName(), new ChannelEvent.Left(subscription.info()), Retention.NONE));
+        return removed.handle((absent, failure) -> {
+                    if (failure != null) {
+                        Absence.report("presence", failure);
+                    }
+                    return subscription.info();
+                })
+                .thenCompose(info ->
+                        broker.publish(subscription.channelName(), new ChannelEvent.Left(info), Retention.NONE));
+    }
+
+    /** Renews the presence entry. */
+    void renew(Subscription subscription) {
+        if (subscription.options().presence()) {
+            subscription.renew(() -> presence.add(subscription.channelName(), subscription.info()));
+        }
     }
 
     private void gone(Subscription subscription) {
         Client client = subscription.client();
         subscription.ended().complete(null);
         client.subscriptions().gone(subscription);
-        if (subscription.channel() != null) {
+        if (subscription.begun()) {
             listener.unsubscribed(client, subscription.channelName());
         }
     }

@@ -2,6 +2,8 @@ package io.tidings.hub;
 
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -39,11 +41,19 @@ final class Channels {
      */
     Channel enter(String name, Worker worker) {
         Channel entered = channels.compute(name, (key, existing) -> {
-            Channel channel = existing != null ? existing : new Channel(name, fanOut.workers(), broker.subscribe(name));
+            Channel channel = existing != null ? existing : new Channel(name, fanOut.workers(), subscribe(name));
             channel.enter(worker);
             return channel;
         });
         return Objects.requireNonNull(entered);
+    }
+
+    private CompletionStage<Void> subscribe(String name) {
+        try {
+            return broker.subscribe(name);
+        } catch (RuntimeException bug) {
+            return CompletableFuture.failedFuture(bug);
+        }
     }
 
     /** Counts a subscription out. */

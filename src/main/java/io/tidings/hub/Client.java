@@ -125,12 +125,19 @@ public final class Client {
         return new ClientInfo(who.user(), id, who.info(), chanInfo);
     }
 
-    /** Handles the commands of one frame in order, and ends the connection at what was malformed. */
+    /**
+     * Handles the commands of one frame in order, and ends the connection at what was malformed. When the frame's connect
+     * command is refused, the rest of the frame is passed over: the SDKs send their subscribe commands along with it.
+     */
     public void handle(CommandFrame frame) {
+        boolean refusedBefore = state == State.REFUSED;
         for (Command command : frame.commands()) {
+            if (state == State.REFUSED && !refusedBefore) {
+                return;
+            }
             handle(command);
         }
-        if (frame.malformed() != null) {
+        if (frame.malformed() != null && (state != State.REFUSED || refusedBefore)) {
             disconnect(DisconnectCode.BAD_REQUEST);
         }
     }
@@ -181,10 +188,14 @@ public final class Client {
         return state;
     }
 
-    /** Tells the listener that the connection has an identity. */
+    /** Tells the listener that the connection has an identity, unless it has ended; under the lock, so before its end. */
     void announce() {
-        announced = true;
-        hub.listener().connected(this);
+        synchronized (lock) {
+            if (state != State.CLOSED) {
+                announced = true;
+                hub.listener().connected(this);
+            }
+        }
     }
 
     /** The connect command has been answered: what came after it is handled now. */

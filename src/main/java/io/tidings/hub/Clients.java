@@ -1,9 +1,11 @@
 package io.tidings.hub;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,26 +55,48 @@ public final class Clients {
         opened.add(client);
     }
 
-    /** Registers a client under its identity; one that was closed meanwhile is taken out again. */
-    void add(Client client) {
-        byId.put(client.id(), client);
+    /**
+     * Registers a client under its identity; one that was closed meanwhile is taken out again. Of clients that come at the
+     * same time each sees those before it, so that a limit holds and no two replace each other.
+     *
+     * @param limit most connections of a user, 0 = no limit; anonymous clients are not limited
+     * @return the user's earlier connections; null when there are as many as may be, and the client was not registered
+     */
+    @Nullable
+    Collection<Client> add(Client client, int limit) {
+        List<Client> earlier = new ArrayList<>();
+        AtomicBoolean added = new AtomicBoolean();
         byUser.compute(client.user(), (user, clients) -> {
             Set<Client> set = clients != null ? clients : ConcurrentHashMap.newKeySet(1);
+            if (limit > 0 && !user.isEmpty() && set.size() >= limit) {
+                return set;
+            }
+            if (!user.isEmpty()) {
+                earlier.addAll(set);
+            }
             set.add(client);
+            byId.put(client.id(), client);
+            added.set(true);
             return set;
         });
         if (client.state() == Client.State.CLOSED) {
             remove(client);
         }
+        return added.get() ? earlier : null;
+    }
+
+    /** The connection has no identity any more, but is still open. */
+    void unregister(Client client) {
+        byUser.computeIfPresent(client.user(), (user, clients) -> {
+            if (clients.remove(client)) {
+                byId.remove(client.id());
+            }
+            return clients.isEmpty() ? null : clients;
+        });
     }
 
     void remove(Client client) {
         opened.remove(client);
-        if (byId.remove(client.id()) != null) {
-            byUser.computeIfPresent(client.user(), (user, clients) -> {
-                clients.remove(client);
-                return clients.isEmpty() ? null : clients;
-            });
-        }
+        unregister(client);
     }
 }

@@ -10,6 +10,7 @@ import io.tidings.protocol.Outcome;
 import io.tidings.protocol.Result;
 import io.tidings.protocol.SubscribeRequest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ final class Connecting {
     }
 
     private void refuse(Client client, Command.Connect command, Outcome why) {
+        hub.clients().unregister(client);
         client.answer(command.id(), why);
         client.worker().submit(onWorker -> client.liveness().refused());
         client.connectDone(Client.State.REFUSED);
@@ -66,38 +68,22 @@ final class Connecting {
 
     private void accept(Client client, Command.Connect command, Credentials who) {
         client.credentials(who);
-        if (tooManyOf(who.user())) {
-            refuse(client, command, DisconnectCode.CONNECTION_LIMIT);
-            return;
-        }
         Map<String, Planned> plan = new LinkedHashMap<>();
         Outcome refusal = plan(client, command, who, plan);
-        if (refusal == null && plan.size() > config.channelLimit()) {
-            refusal = DisconnectCode.CHANNEL_LIMIT;
-        }
         if (refusal != null) {
             refuse(client, command, refusal);
             return;
         }
-        hub.clients().add(client);
-        if (config.personalChannel().enabled() && config.personalChannel().singleConnection()) {
-            endOthers(client);
-        }
-        subscribeAll(client, command, plan);
-    }
-
-    private boolean tooManyOf(String user) {
-        int limit = config.userConnectionLimit();
-        return limit > 0 && !user.isEmpty() && hub.clients().of(user).size() >= limit;
-    }
-
-    private void endOthers(Client client) {
-        if (!client.user().isEmpty()) {
-            for (Client other : hub.clients().of(client.user())) {
-                if (other != client) {
-                    other.disconnect(DisconnectCode.CONNECTION_LIMIT);
-                }
+        Collection<Client> earlier = hub.clients().add(client, config.userConnectionLimit());
+        if (earlier == null) {
+            refuse(client, command, DisconnectCode.CONNECTION_LIMIT);
+        } else if (plan.size() > config.channelLimit()) {
+            refuse(client, command, DisconnectCode.CHANNEL_LIMIT);
+        } else {
+            if (config.personalChannel().enabled() && config.personalChannel().singleConnection()) {
+                earlier.forEach(other -> other.disconnect(DisconnectCode.CONNECTION_LIMIT));
             }
+            subscribeAll(client, command, plan);
         }
     }
 
@@ -152,12 +138,17 @@ final class Connecting {
     private void subscribeAll(Client client, Command.Connect command, Map<String, Planned> plan) {
         List<CompletableFuture<Attaching.Made>> making = new ArrayList<>();
         for (Planned planned : plan.values()) {
-            client.subscriptions().reserve(planned.subscription(), config.channelLimit());
+            if (client.subscriptions().reserve(planned.subscription(), config.channelLimit())
+                    == Subscriptions.Reserved.CLOSED) {
+                break;
+            }
             making.add(
                     attaching.attach(planned.subscription(), planned.request()).toCompletableFuture());
         }
         client.when(CompletableFuture.allOf(making.toArray(CompletableFuture[]::new)), (done, failure) -> {
-            if (failure != null) {
+            if (client.state() == Client.State.CLOSED) {
+                plan.values().forEach(planned -> attaching.undo(planned.subscription()));
+            } else if (failure != null) {
                 Absence.report("connect", failure);
                 plan.values().forEach(planned -> attaching.undo(planned.subscription()));
                 refuse(client, command, ErrorCode.INTERNAL);

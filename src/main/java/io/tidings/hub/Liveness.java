@@ -29,6 +29,7 @@ final class Liveness {
     private long closeAt = Deadlines.NEVER;
     private DisconnectCode closeCode = DisconnectCode.CONNECTION_CLOSED;
     private boolean transportClosed;
+    private boolean stopped;
 
     Liveness(Client client, ClientConfig config) {
         this.client = client;
@@ -43,6 +44,9 @@ final class Liveness {
 
     /** The connection has an identity: pings begin at a random moment, so that they are spread over the clients. */
     void connected() {
+        if (stopped) {
+            return;
+        }
         staleAt = Deadlines.NEVER;
         long now = Worker.now();
         long interval = config.pingInterval().toMillis();
@@ -55,12 +59,18 @@ final class Liveness {
 
     /** The connect command was refused: the client should go away by itself soon. */
     void refused() {
+        if (stopped) {
+            return;
+        }
         staleAt = Math.min(staleAt, Worker.now() + LINGER_MILLIS);
         reschedule();
     }
 
     /** Credentials or a grant have a new end. */
     void expiryChanged() {
+        if (stopped) {
+            return;
+        }
         long seconds = client.credentials().expireAt();
         long earliest = seconds == 0
                 ? Deadlines.NEVER
@@ -80,6 +90,15 @@ final class Liveness {
     }
 
     void tick(long now) {
+        try {
+            check(now);
+        } finally {
+            // a port that throws must not leave the client without a next look
+            reschedule();
+        }
+    }
+
+    private void check(long now) {
         if (now >= closeAt) {
             cutOff();
         } else if (now >= staleAt) {
@@ -91,7 +110,6 @@ final class Liveness {
         } else {
             regular(now);
         }
-        reschedule();
     }
 
     private void regular(long now) {
@@ -116,8 +134,8 @@ final class Liveness {
 
     private void ping(long now) {
         pingAt = now + config.pingInterval().toMillis();
+        pingUnanswered.set(true);
         if (config.pongTimeout().toMillis() > 0) {
-            pingUnanswered.set(true);
             pongAt = now + config.pongTimeout().toMillis();
         }
         if (client.handshake().nativePing()) {
@@ -136,6 +154,7 @@ final class Liveness {
         if (flushFirst && !transportClosed) {
             closeAt = Worker.now() + LINGER_MILLIS;
             reschedule();
+            client.worker().lingers();
             client.outbox().whenEmpty(this::cutOff);
         } else {
             cutOff();
@@ -143,7 +162,10 @@ final class Liveness {
     }
 
     private void cutOff() {
-        closeAt = Deadlines.NEVER;
+        if (closeAt != Deadlines.NEVER) {
+            closeAt = Deadlines.NEVER;
+            client.worker().lingersNoMore();
+        }
         client.outbox().abandon();
         if (!transportClosed) {
             transportClosed = true;
@@ -151,8 +173,9 @@ final class Liveness {
         }
     }
 
-    /** Nothing is due any more. */
+    /** Nothing is due any more, and nothing will be, whatever still waits on its way to the worker. */
     void stop() {
+        stopped = true;
         staleAt = Deadlines.NEVER;
         pingAt = Deadlines.NEVER;
         pongAt = Deadlines.NEVER;

@@ -60,7 +60,7 @@ final class Outbox {
         }
         items.add(item);
         bytes += item.length;
-        if (bytes >= worker.frameBytes() && !sending) {
+        if (!sending && (bytes >= worker.frameBytes() || bytes > maxBytes)) {
             flush();
         }
         return bytes <= maxBytes;
@@ -76,7 +76,6 @@ final class Outbox {
             try {
                 transport.send(frame, this::sent);
             } catch (RuntimeException failure) {
-                sending = true;
                 insideSend = false;
                 failed(failure);
                 return;
@@ -112,15 +111,16 @@ final class Outbox {
     }
 
     private void completed(@Nullable Throwable failure) {
+        sending = false;
         if (failure != null) {
             failed(failure);
         } else {
-            sending = false;
             flush();
         }
     }
 
     private void failed(Throwable failure) {
+        sending = false;
         abandon();
         Runnable then = whenEmpty;
         whenEmpty = null;

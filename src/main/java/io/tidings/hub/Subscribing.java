@@ -52,10 +52,18 @@ final class Subscribing {
         }
         client.when(
                 client.subscriptions()
-                        .earlierGone(channel)
+                        .earlierGone(subscription)
                         .thenCompose(gone -> decide(client, name, options, request))
                         .thenCompose(decision -> attach(subscription, options, request, decision)),
-                (made, failure) -> finish(subscription, command.id(), made, failure));
+                (made, failure) -> {
+                    try {
+                        finish(subscription, command.id(), made, failure);
+                    } finally {
+                        // whatever went wrong on the way: who waits for the end of this subscription must not wait for
+                        // ever
+                        subscription.ready().complete(null);
+                    }
+                });
     }
 
     /** Everything that can be refused at sight; when nothing is, the channel is reserved. */
@@ -156,24 +164,25 @@ final class Subscribing {
         Subscription subscription = client.subscriptions().get(command.channel());
         if (subscription == null) {
             client.answer(command.id(), new Result.Unsubscribe());
-        } else if (subscription.ready().isDone()) {
-            undoFor(client, subscription, command.id());
-        } else {
-            client.when(subscription.ready().copy().orTimeout(PENDING_SECONDS, TimeUnit.SECONDS), (ready, late) -> {
-                if (late == null) {
-                    undoFor(client, subscription, command.id());
-                } else {
-                    client.disconnect(DisconnectCode.INTERNAL_ERROR);
-                }
-            });
+            return;
         }
-    }
-
-    private void undoFor(Client client, Subscription subscription, long commandId) {
+        // given back at once, even when it is still pending: a subscribe that follows must not be told 105
         if (client.subscriptions().release(subscription)) {
             attaching.takeDown(subscription);
         }
-        client.when(subscription.ended(), (gone, never) -> client.answer(commandId, new Result.Unsubscribe()));
+        client.when(inTime(subscription), (gone, late) -> {
+            if (late == null) {
+                client.answer(command.id(), new Result.Unsubscribe());
+            } else {
+                client.disconnect(DisconnectCode.INTERNAL_ERROR);
+            }
+        });
+    }
+
+    /** The end of a subscription; fails when it takes too long. */
+    private static CompletableFuture<Void> inTime(Subscription subscription) {
+        CompletableFuture<Void> ended = subscription.ended();
+        return ended.isDone() ? ended : ended.copy().orTimeout(PENDING_SECONDS, TimeUnit.SECONDS);
     }
 
     void subRefresh(Client client, Command.SubRefresh command) {

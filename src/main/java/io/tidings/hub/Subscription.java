@@ -6,6 +6,8 @@ import io.tidings.protocol.StreamPosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The position, the buffer and the phase belong to the client's worker; the grant is written under the client's lock.
  */
 final class Subscription {
+
+    /** What an event in the buffer takes at least, so that many empty ones are too many as well. */
+    private static final int ITEM_BYTES = 64;
 
     private enum Phase {
         BUFFERING,
@@ -32,7 +37,15 @@ final class Subscription {
     private volatile SubscriptionOptions options = SubscriptionOptions.NONE;
     private volatile Grant grant = Grant.PLAIN;
     private volatile @Nullable Channel channel;
-    private volatile boolean joined;
+    private volatile boolean begun;
+
+    /** The latest renewal of presence, and whether it was the last; guarded by this. */
+    private CompletableFuture<?> renewal = CompletableFuture.completedFuture(null);
+
+    private boolean withdrawn;
+
+    /** The one in the same channel that has to be gone first; guarded by the client's {@link Subscriptions}. */
+    private @Nullable Subscription earlier;
 
     private Phase phase = Phase.BUFFERING;
     private int laneIndex = -1;
@@ -90,13 +103,35 @@ final class Subscription {
         return ended;
     }
 
-    /** Whether others heard that it began, so that they hear of its end too. */
-    boolean joined() {
-        return joined;
+    @Nullable
+    Subscription earlier() {
+        return earlier;
     }
 
-    void join() {
-        joined = true;
+    void earlier(@Nullable Subscription one) {
+        earlier = one;
+    }
+
+    /** Whether it was made, so that whoever heard of that hears of its end too. */
+    boolean begun() {
+        return begun;
+    }
+
+    void begin() {
+        begun = true;
+    }
+
+    /** Renews presence, unless it is being withdrawn; an entry renewed after that would stay for ever. */
+    synchronized void renew(Supplier<CompletionStage<Void>> renewing) {
+        if (!withdrawn && renewal.isDone()) {
+            renewal = renewing.get().toCompletableFuture();
+        }
+    }
+
+    /** From here on presence is not renewed; completes when the last renewal came to its end, good or bad. */
+    synchronized CompletableFuture<?> renewed() {
+        withdrawn = true;
+        return renewal.handle((done, failure) -> null);
     }
 
     /** The channel it entered; null before that. */
@@ -176,18 +211,22 @@ final class Subscription {
     }
 
     private void keep(Encoded push) {
+        if (!(push.reply() instanceof Push.OfPublication) && !options.receivesJoinLeave()) {
+            return;
+        }
         List<Encoded> waiting = buffer;
         if (waiting == null) {
             waiting = new ArrayList<>();
             buffer = waiting;
         }
         waiting.add(push);
+        buffered += ITEM_BYTES;
         if (push.reply() instanceof Push.OfPublication arrived) {
             buffered += arrived.publication().data().length();
-            if (buffered > client.queueMaxSize()) {
-                end();
-                client.tooSlow();
-            }
+        }
+        if (buffered > client.queueMaxSize()) {
+            end();
+            client.tooSlow();
         }
     }
 

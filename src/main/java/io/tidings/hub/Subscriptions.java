@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subscriptions {
 
+    /**
+     * While a broker sleeps a hasty client must not queue without end: so many subscriptions may wait for each other in
+     * one channel, whose completions run one inside the other ...
+     */
+    private static final int LONGEST_QUEUE = 32;
+
+    /** ... and so many in all, as a multiple of the limit. */
+    private static final int MOST_UNFINISHED = 2;
+
     /** What a reservation came to. */
     enum Reserved {
         YES,
@@ -29,6 +38,9 @@ final class Subscriptions {
     private Map<String, Subscription> leaving = Map.of();
     private boolean closed;
 
+    /** Subscriptions that were reserved and are not gone yet. */
+    private int unfinished;
+
     Subscriptions(Client client) {
         this.client = client;
     }
@@ -41,9 +53,14 @@ final class Subscriptions {
         if (byChannel.containsKey(subscription.channelName())) {
             return Reserved.ALREADY_SUBSCRIBED;
         }
-        if (byChannel.size() >= limit) {
+        Subscription earlier = leaving.get(subscription.channelName());
+        if (byChannel.size() >= limit
+                || unfinished >= MOST_UNFINISHED * limit + LONGEST_QUEUE
+                || queueOf(earlier) >= LONGEST_QUEUE) {
             return Reserved.LIMIT_EXCEEDED;
         }
+        unfinished++;
+        subscription.earlier(earlier);
         if (byChannel.isEmpty()) {
             byChannel = new HashMap<>(4);
         }
@@ -51,9 +68,17 @@ final class Subscriptions {
         return Reserved.YES;
     }
 
-    /** Completes when an earlier subscription to the channel is fully gone. */
-    synchronized CompletableFuture<Void> earlierGone(String channel) {
-        Subscription earlier = leaving.get(channel);
+    private static int queueOf(@Nullable Subscription last) {
+        int length = 0;
+        for (Subscription one = last; one != null && !one.ended().isDone(); one = one.earlier()) {
+            length++;
+        }
+        return length;
+    }
+
+    /** Completes when the earlier subscription to the same channel is fully gone. */
+    synchronized CompletableFuture<Void> earlierGone(Subscription subscription) {
+        Subscription earlier = subscription.earlier();
         return earlier == null ? CompletableFuture.completedFuture(null) : earlier.ended();
     }
 
@@ -85,6 +110,8 @@ final class Subscriptions {
 
     /** The subscription has been taken down completely. */
     synchronized void gone(Subscription subscription) {
+        unfinished--;
+        subscription.earlier(null);
         if (!leaving.isEmpty()) {
             leaving.remove(subscription.channelName(), subscription);
         }

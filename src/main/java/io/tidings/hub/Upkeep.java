@@ -14,13 +14,11 @@ final class Upkeep {
 
     private final Attaching attaching;
     private final HistoryStore history;
-    private final PresenceStore presence;
     private final ClientConfig config;
 
     Upkeep(Attaching attaching, Ports ports, ClientConfig config) {
         this.attaching = attaching;
         this.history = ports.history();
-        this.presence = ports.presence();
         this.config = config;
     }
 
@@ -37,10 +35,7 @@ final class Upkeep {
     void end(Subscription subscription, UnsubscribeCode code) {
         Client client = subscription.client();
         if (client.subscriptions().release(subscription)) {
-            attaching.takeDown(subscription);
-            client.when(
-                    subscription.ready(),
-                    (ready, never) -> client.reply(new Push.Unsubscribe(subscription.channelName(), code)));
+            attaching.takeDown(subscription, new Push.Unsubscribe(subscription.channelName(), code));
         }
     }
 
@@ -72,9 +67,7 @@ final class Upkeep {
             if (!subscription.ready().isDone()) {
                 continue;
             }
-            if (subscription.options().presence()) {
-                presence.add(subscription.channelName(), subscription.info());
-            }
+            attaching.renew(subscription);
             long delay = config.channelPositionCheckDelay().toMillis();
             if (delay > 0 && subscription.options().positioned() && subscription.checkDue(now, delay)) {
                 checkPosition(subscription);

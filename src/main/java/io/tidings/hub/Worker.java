@@ -40,6 +40,7 @@ final class Worker implements Runnable {
     private final Frames frames;
     private final int frameBytes;
     private final int index;
+    private int lingering;
     private volatile boolean parked;
     private volatile boolean stopping;
     private volatile @Nullable Thread thread;
@@ -120,11 +121,22 @@ final class Worker implements Runnable {
         dirty.add(client);
     }
 
+    /** A client is being closed and still has something to be sent. */
+    void lingers() {
+        lingering++;
+    }
+
+    /** The last thing was sent, or the client was cut off. */
+    void lingersNoMore() {
+        lingering--;
+    }
+
     /** Makes sure that the client's {@link Client#tick} is called at this time or soon after. */
     void schedule(Client client, long at) {
         deadlines.schedule(client, at);
     }
 
+    /** Ends the thread once nothing waits and every client that is being closed has been sent what it had coming. */
     void stop() {
         stopping = true;
         wake();
@@ -134,7 +146,7 @@ final class Worker implements Runnable {
     @Override
     public void run() {
         thread = Thread.currentThread();
-        while (!stopping || !tasks.isEmpty()) {
+        while (!stopping || !tasks.isEmpty() || lingering > 0) {
             boolean worked = runCompletions();
             worked |= runTasks();
             worked |= runDeadlines();
@@ -204,7 +216,7 @@ final class Worker implements Runnable {
     private void park() {
         frames.forget();
         parked = true;
-        if (tasks.isEmpty() && completions.isEmpty() && !stopping) {
+        if (tasks.isEmpty() && completions.isEmpty() && (!stopping || lingering > 0)) {
             long next = deadlines.next();
             if (next == Deadlines.NEVER) {
                 LockSupport.park(this);

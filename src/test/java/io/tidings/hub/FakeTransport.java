@@ -3,22 +3,29 @@ package io.tidings.hub;
 import io.tidings.codec.Format;
 import io.tidings.protocol.DisconnectCode;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** A transport that keeps what it was given, and can be made slow. */
+/** A transport that keeps what it was given, and can be made slow or broken. */
 final class FakeTransport implements Transport {
+
+    private record Held(Frame frame, Sent sent) {}
 
     private final Format format;
     private final BlockingQueue<String> items = new LinkedBlockingQueue<>();
     private final CompletableFuture<DisconnectCode> closed = new CompletableFuture<>();
     private final AtomicInteger nativePings = new AtomicInteger();
-    private final Queue<Sent> held = new ArrayDeque<>();
+    private final AtomicInteger closes = new AtomicInteger();
+    private final Queue<Held> held = new ArrayDeque<>();
+    private final List<Frame> frames = new ArrayList<>();
     private boolean stalled;
-    private int frames;
+    private @Nullable RuntimeException broken;
 
     FakeTransport(Format format) {
         this.format = format;
@@ -32,32 +39,66 @@ final class FakeTransport implements Transport {
     @Override
     public void send(Frame frame, Sent sent) {
         synchronized (this) {
-            frames++;
+            frames.add(frame);
+            if (broken != null) {
+                throw broken;
+            }
             if (stalled) {
-                held.add(sent);
+                held.add(new Held(frame, sent));
                 return;
             }
         }
-        for (String item : frame.text().split("\n", -1)) {
-            items.add(item);
-        }
+        arrive(frame);
         sent.sent(null);
     }
 
-    /** From now on sends are begun and never completed. */
+    private void arrive(Frame frame) {
+        for (String item : frame.text().split("\n", -1)) {
+            items.add(item);
+        }
+    }
+
+    /** From now on sends are begun and not completed. */
     synchronized void stall() {
         stalled = true;
     }
 
+    /** From now on sends fail at once. */
+    synchronized void breakWith(RuntimeException failure) {
+        broken = failure;
+    }
+
+    /** Completes the sends that were held back, on the caller's thread, and holds back no more. */
+    void goOn() {
+        for (Held each : takeHeld(false)) {
+            arrive(each.frame());
+            each.sent().sent(null);
+        }
+    }
+
+    /** Completes the sends that were held back, but holds back those that follow. */
+    void goOnce() {
+        for (Held each : takeHeld(true)) {
+            arrive(each.frame());
+            each.sent().sent(null);
+        }
+    }
+
     /** Completes the sends that were held back, as failed. */
     void failHeld(Throwable failure) {
-        Queue<Sent> all;
-        synchronized (this) {
-            stalled = false;
-            all = new ArrayDeque<>(held);
-            held.clear();
-        }
-        all.forEach(sent -> sent.sent(failure));
+        takeHeld(false).forEach(each -> each.sent().sent(failure));
+    }
+
+    private synchronized List<Held> takeHeld(boolean stillStalled) {
+        stalled = stillStalled;
+        List<Held> all = List.copyOf(held);
+        held.clear();
+        return all;
+    }
+
+    /** Sends that were begun and not completed. */
+    synchronized int inFlight() {
+        return held.size();
     }
 
     @Override
@@ -67,6 +108,7 @@ final class FakeTransport implements Transport {
 
     @Override
     public void close(DisconnectCode why) {
+        closes.incrementAndGet();
         closed.complete(why);
     }
 
@@ -78,12 +120,16 @@ final class FakeTransport implements Transport {
         return closed;
     }
 
+    int closes() {
+        return closes.get();
+    }
+
     int nativePings() {
         return nativePings.get();
     }
 
-    /** Messages the transport was asked to send. */
-    synchronized int frames() {
-        return frames;
+    /** Everything the transport was asked to send. */
+    synchronized List<Frame> frames() {
+        return List.copyOf(frames);
     }
 }

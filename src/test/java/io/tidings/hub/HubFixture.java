@@ -1,12 +1,16 @@
 package io.tidings.hub;
 
-import io.tidings.broker.MemoryBroker;
-import io.tidings.broker.MemoryPresence;
 import io.tidings.codec.Format;
 import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
+import io.tidings.protocol.Payload;
 import io.tidings.security.TokenAuthorizer;
+import io.tidings.security.TokenMinter;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -14,30 +18,51 @@ import java.util.concurrent.ScheduledExecutorService;
 final class HubFixture implements AutoCloseable {
 
     private static final Handshake HANDSHAKE = new Handshake("test", null, "127.0.0.1", false);
+    private static final String SECRET = "tidings.client.token.hmac_secret_key=a-secret-for-tests-of-32-bytes-or-more";
 
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-    private final Hub hub;
+    private final HeldStores stores = new HeldStores(scheduler);
+    private final FakeAuthorizer authorizer = new FakeAuthorizer();
+    private final FakeListener listener = new FakeListener();
     private final FakeCalls calls = new FakeCalls();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final TidingsConfig config;
+    private final Hub hub;
 
-    private HubFixture(TidingsConfig config) {
-        MemoryBroker broker = new MemoryBroker(scheduler);
+    private HubFixture(TidingsConfig config, boolean tokens) {
+        this.config = config;
         Ports ports = new Ports(
-                broker,
-                broker,
-                new MemoryPresence(),
-                new TokenAuthorizer(config.client(), Clock.systemUTC()),
+                stores,
+                stores,
+                stores,
+                tokens ? new TokenAuthorizer(config.client(), Clock.systemUTC()) : authorizer,
                 calls,
-                HubListener.NONE);
-        hub = new Hub(config, ports, "test", Thread::new);
+                listener);
+        hub = new Hub(config, ports, "test", this::thread);
     }
 
-    /** Development mode, and these settings: {@code "tidings.client.insecure=true"}. */
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work);
+        threads.add(thread);
+        return thread;
+    }
+
+    /** Development mode, and these settings: {@code "tidings.client.insecure=true"}. Tokens say who somebody is. */
     static HubFixture with(String... settings) {
+        return new HubFixture(config(settings), true);
+    }
+
+    /** The same, but who somebody is the {@link #authorizer} says. */
+    static HubFixture authorizedByTest(String... settings) {
+        return new HubFixture(config(settings), false);
+    }
+
+    private static TidingsConfig config(String... settings) {
         String[] all = new String[settings.length + 2];
-        all[0] = "tidings.mode=development";
+        all[0] = SECRET;
         all[1] = "tidings.shutdown.rate=100000";
         System.arraycopy(settings, 0, all, 2, settings.length);
-        return new HubFixture(TestConfig.with(all));
+        return TestConfig.with(all);
     }
 
     Hub hub() {
@@ -48,14 +73,72 @@ final class HubFixture implements AutoCloseable {
         return calls;
     }
 
+    HeldStores stores() {
+        return stores;
+    }
+
+    FakeAuthorizer authorizer() {
+        return authorizer;
+    }
+
+    FakeListener listener() {
+        return listener;
+    }
+
+    /** The threads the hub asked for. */
+    List<Thread> threads() {
+        return threads;
+    }
+
     /** A client that has not connected yet. */
     Peer peer() {
-        return new Peer(hub, Format.JSON, HANDSHAKE);
+        return peer(Format.JSON, HANDSHAKE);
+    }
+
+    /** A client whose liveness the transport checks. */
+    Peer nativePeer() {
+        return peer(Format.JSON, new Handshake("test", null, "127.0.0.1", true));
+    }
+
+    /** A client the container has authenticated. */
+    Peer peerOf(String principal) {
+        return peer(Format.JSON, new Handshake("test", principal, "127.0.0.1", false));
     }
 
     /** A client of the seed endpoint. */
     Peer plainPeer() {
-        return new Peer(hub, Format.PLAIN, new Handshake("test", null, "127.0.0.1", true));
+        return peer(Format.PLAIN, new Handshake("test", null, "127.0.0.1", true));
+    }
+
+    private Peer peer(Format format, Handshake handshake) {
+        return new Peer(hub, format, handshake);
+    }
+
+    /** Mints the tokens this hub accepts. */
+    TokenMinter minter() {
+        return new TokenMinter(config.client().token(), Clock.systemUTC());
+    }
+
+    /** A token of a user that never expires, with server-side subscriptions. */
+    String token(String user, String... channels) {
+        return minter().connection(user, Duration.ZERO, null, List.of(channels));
+    }
+
+    /** The server publishes. */
+    void publishes(String channel, String json) {
+        hub.publish(channel, Payload.json(json), Map.of()).toCompletableFuture().join();
+    }
+
+    /** Nothing of any client is left. */
+    void isEmpty(String... channels) {
+        Await.until("no connection", () -> hub.clients().open() == 0);
+        Await.until(
+                "no client",
+                () -> hub.clients().connected() == 0 && hub.clients().users() == 0);
+        Await.until("no channel", () -> hub.channelCount() == 0);
+        for (String channel : channels) {
+            Await.until("nobody present in " + channel, () -> stores.present(channel) == 0);
+        }
     }
 
     @Override

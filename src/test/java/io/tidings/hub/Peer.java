@@ -66,6 +66,27 @@ final class Peer {
         return sends("{\"id\":1,\"connect\":{}}").receivesPart("\"connect\":{\"client\":\"" + client.id() + "\"");
     }
 
+    /** Connects with this token and reads the reply. */
+    Peer connectsWith(String token) {
+        return sends("{\"id\":1,\"connect\":{\"token\":\"" + token + "\"}}").receivesPart("\"connect\":{");
+    }
+
+    /** Subscribes and reads the reply. */
+    Peer subscribes(String channel) {
+        return sends("{\"id\":2,\"subscribe\":{\"channel\":\"" + channel + "\"}}")
+                .receivesPart("{\"id\":2,\"subscribe\":{");
+    }
+
+    /** The next item is this error. */
+    Peer isRefused(long id, int code) {
+        return receivesPart("{\"id\":" + id + ",\"error\":{\"code\":" + code + ",");
+    }
+
+    /** Nothing else has come: what is asked now is answered next. */
+    Peer heardAll() {
+        return sends("{\"id\":77,\"rpc\":{\"method\":\"echo\"}}").receives("{\"id\":77,\"rpc\":{}}");
+    }
+
     /** The server ends the connection with this code. */
     void isClosedWith(DisconnectCode code) {
         try {
