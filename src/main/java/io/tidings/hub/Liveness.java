@@ -18,6 +18,9 @@ final class Liveness {
     /** How long a refused or closing client may take before it is cut off (reference behaviour: 5 s). */
     private static final long LINGER_MILLIS = 5_000;
 
+    /** The one ping of all clients, so that a waiting ping is known by its identity. */
+    static final Encoded PING = new Encoded(new Reply.Ping());
+
     private final Client client;
     private final ClientConfig config;
     private final AtomicBoolean pingUnanswered = new AtomicBoolean();
@@ -144,8 +147,6 @@ final class Liveness {
             client.enqueue(PING);
         }
     }
-
-    private static final Encoded PING = new Encoded(new Reply.Ping());
 
     /** Ends the connection once everything queued has left, or after a while all the same. */
     void close(DisconnectCode why, boolean flushFirst) {

@@ -35,6 +35,7 @@ class DevelopmentPropertiesTest {
         assertEquals(Mode.DEVELOPMENT, config.mode());
         assertTrue(config.client().insecure());
         assertEquals("secret", config.client().token().hmacSecretKey());
+        assertTrue(config.client().personalChannel().enabled());
     }
 
     @Test
@@ -49,7 +50,7 @@ class DevelopmentPropertiesTest {
     @Test
     void the_namespaces_of_the_test_suites_and_of_the_page_are_there() {
         assertEquals(
-                List.of("chat", "news", "public", "recovery", "smallhistory"),
+                List.of("chat", "example", "news", "public", "recovery", "smallhistory"),
                 config.channel().namespaces().keySet().stream().sorted().toList());
         assertEquals(2, options("smallhistory").historySize());
         assertTrue(options("recovery").publish().subscriber());
