@@ -69,7 +69,7 @@ public final class ServerActions {
         }
         client.when(
                 client.subscriptions()
-                        .earlierGone(channel)
+                        .earlierGone(subscription)
                         .thenCompose(gone -> attaching.attach(subscription, request)),
                 (made, failure) -> {
                     if (made == null) {

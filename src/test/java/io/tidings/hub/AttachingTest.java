@@ -20,7 +20,8 @@ class AttachingTest {
         WITHOUT + "history_ttl=60s",
         WITHOUT + "force_recovery=true",
     };
-    private static final Retention RETENTION = new Retention(5, java.time.Duration.ofMinutes(1), java.time.Duration.ofDays(30));
+    private static final Retention RETENTION =
+            new Retention(5, java.time.Duration.ofMinutes(1), java.time.Duration.ofDays(30));
 
     private static String subscribe(String more) {
         return "{\"id\":2,\"subscribe\":{\"channel\":\"a\"" + more + "}}";
@@ -110,7 +111,10 @@ class AttachingTest {
             Peer peer = fixture.peer().connects().sends(recover(4, epoch)).receives(failed);
             publish(fixture, 11, 11);
             peer.receives(publication(11, ""));
-            fixture.peer().connects().sends(recover(5, "other")).receivesPart("\"offset\":11,\"positioned\":true,\"was");
+            fixture.peer()
+                    .connects()
+                    .sends(recover(5, "other"))
+                    .receivesPart("\"offset\":11,\"positioned\":true,\"was");
             fixture.peer()
                     .connects()
                     .sends(recover(6, epoch))
@@ -178,7 +182,8 @@ class AttachingTest {
             publish(fixture, 3, 4);
             fixture.stores().holdAnswer(Step.READ);
             fixture.stores().pass(Step.READ);
-            peer.receivesPart("\"publications\":[{\"data\":2,\"offset\":2},{\"data\":3,\"offset\":3},{\"data\":4,\"offset\":4}]");
+            peer.receivesPart(
+                    "\"publications\":[{\"data\":2,\"offset\":2},{\"data\":3,\"offset\":3},{\"data\":4,\"offset\":4}]");
             publish(fixture, 5, 5);
             peer.receives(publication(5, ""));
         }
@@ -224,7 +229,8 @@ class AttachingTest {
             deliver(fixture, 5, epoch);
             deliver(fixture, 6, epoch);
             peer.receives(publication(3, ""))
-                    .receives("{\"push\":{\"channel\":\"a\",\"unsubscribe\":{\"code\":2500,\"reason\":\"insufficient state\"}}}")
+                    .receives(
+                            "{\"push\":{\"channel\":\"a\",\"unsubscribe\":{\"code\":2500,\"reason\":\"insufficient state\"}}}")
                     .heardAll();
             assertEquals(0, fixture.hub().channelCount());
             peer.subscribes("a");
@@ -278,11 +284,17 @@ class AttachingTest {
     @Test
     void joins_that_nobody_wants_are_not_kept_while_history_is_read() {
         try (HubFixture fixture = HubFixture.with(
-                STREAM[0], STREAM[1], STREAM[2], STREAM[3], WITHOUT + "join_leave=true", "tidings.client.queue_max_size=1024")) {
+                STREAM[0],
+                STREAM[1],
+                STREAM[2],
+                STREAM[3],
+                WITHOUT + "join_leave=true",
+                "tidings.client.queue_max_size=1024")) {
             fixture.stores().hold(Step.READ);
             Peer peer = fixture.peer().connects().sends(subscribe(""));
             for (int i = 0; i < 1000; i++) {
-                fixture.stores().deliver("a", new ChannelEvent.Joined(peer.client().info(null)));
+                fixture.stores()
+                        .deliver("a", new ChannelEvent.Joined(peer.client().info(null)));
             }
             fixture.stores().pass(Step.READ);
             peer.receivesPart("\"subscribe\"").heardAll();
@@ -299,9 +311,12 @@ class AttachingTest {
             assertEquals(List.of("subscribe a"), fixture.stores().asked());
             second.vanishes();
             Await.until("no channel", () -> fixture.hub().channelCount() == 0);
-            assertEquals(List.of("subscribe a", "unsubscribe a"), fixture.stores().asked());
+            assertEquals(
+                    List.of("subscribe a", "unsubscribe a"), fixture.stores().asked());
             fixture.peer().connects().subscribes("a");
-            assertEquals(List.of("subscribe a", "unsubscribe a", "subscribe a"), fixture.stores().asked());
+            assertEquals(
+                    List.of("subscribe a", "unsubscribe a", "subscribe a"),
+                    fixture.stores().asked());
         }
     }
 }

@@ -36,7 +36,12 @@ class CallingTest {
     void a_method_with_a_bug_is_an_internal_error_and_one_line_in_the_log() {
         LogLines log = new LogLines();
         try (HubFixture fixture = HubFixture.with(INSECURE)) {
-            fixture.peer().connects().sends(call("broken")).isRefused(5, 100).sends(call("echo")).receivesPart("\"rpc\"");
+            fixture.peer()
+                    .connects()
+                    .sends(call("broken"))
+                    .isRefused(5, 100)
+                    .sends(call("echo"))
+                    .receivesPart("\"rpc\"");
         } finally {
             log.stop();
         }

@@ -29,10 +29,17 @@ class ChannelTest {
                     lane.remove(leaving);
                     assertEquals(-1, leaving.laneIndex());
                 }
-                long places = expected.stream().mapToInt(Subscription::laneIndex).distinct().count();
+                long places = expected.stream()
+                        .mapToInt(Subscription::laneIndex)
+                        .distinct()
+                        .count();
                 assertEquals(expected.size(), places);
                 int size = expected.size();
-                assertEquals(size, expected.stream().filter(each -> each.laneIndex() >= 0 && each.laneIndex() < size).count());
+                assertEquals(
+                        size,
+                        expected.stream()
+                                .filter(each -> each.laneIndex() >= 0 && each.laneIndex() < size)
+                                .count());
             }
         }
     }

@@ -67,7 +67,9 @@ class ChannelsTest {
         }
         assertEquals(0, channels.size());
         for (String name : List.of("a", "b", "c")) {
-            List<String> asked = stores.asked().stream().filter(what -> what.endsWith(" " + name)).toList();
+            List<String> asked = stores.asked().stream()
+                    .filter(what -> what.endsWith(" " + name))
+                    .toList();
             for (int i = 0; i < asked.size(); i++) {
                 assertEquals((i % 2 == 0 ? "subscribe " : "unsubscribe ") + name, asked.get(i));
             }

@@ -83,8 +83,8 @@ class LivenessTest {
 
     @Test
     void first_pings_are_spread_over_the_second_half_of_the_interval() {
-        try (HubFixture fixture = HubFixture.with(
-                INSECURE, "tidings.client.ping_interval=20s", "tidings.client.stale_close_delay=24h")) {
+        try (HubFixture fixture =
+                HubFixture.with(INSECURE, "tidings.client.ping_interval=20s", "tidings.client.stale_close_delay=24h")) {
             List<Peer> peers = IntStream.range(0, 200)
                     .mapToObj(i -> fixture.peer().connects())
                     .toList();
@@ -99,7 +99,9 @@ class LivenessTest {
         return peers.stream()
                 .map(peer -> {
                     CompletableFuture<Long> look = new CompletableFuture<>();
-                    peer.client().worker().submit(onWorker -> look.complete(peer.client().scheduledAt() - Worker.now()));
+                    peer.client()
+                            .worker()
+                            .submit(onWorker -> look.complete(peer.client().scheduledAt() - Worker.now()));
                     return look.join();
                 })
                 .toList();
@@ -119,7 +121,10 @@ class LivenessTest {
         try (HubFixture fixture = HubFixture.authorizedByTest("tidings.client.expired_close_delay=500ms")) {
             long end = inSeconds(1);
             fixture.authorizer().connecting(new Credentials("anna", end, null, Map.of()));
-            fixture.peer().sends("{\"id\":1,\"connect\":{}}").receivesPart("connect").isClosedWith(DisconnectCode.EXPIRED);
+            fixture.peer()
+                    .sends("{\"id\":1,\"connect\":{}}")
+                    .receivesPart("connect")
+                    .isClosedWith(DisconnectCode.EXPIRED);
             assertTrue(System.currentTimeMillis() >= end * 1000 + 500);
         }
     }
@@ -146,7 +151,8 @@ class LivenessTest {
                     .connects()
                     .sends("{\"id\":2,\"subscribe\":{\"channel\":\"a\",\"token\":\"t\"}}")
                     .receives("{\"id\":2,\"subscribe\":{\"expires\":true,\"ttl\":1}}");
-            peer.receives("{\"push\":{\"channel\":\"a\",\"unsubscribe\":{\"code\":2501,\"reason\":\"subscription expired\"}}}");
+            peer.receives(
+                    "{\"push\":{\"channel\":\"a\",\"unsubscribe\":{\"code\":2501,\"reason\":\"subscription expired\"}}}");
             assertEquals(0, fixture.hub().channelCount());
             peer.heardAll();
         }

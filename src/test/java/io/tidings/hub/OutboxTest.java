@@ -66,7 +66,9 @@ class OutboxTest {
             Await.until("the rest is in flight", () -> peer.transport().inFlight() == 1);
             assertEquals(before + 1, peer.transport().frames().size());
             assertEquals(39, last(peer).items());
-            assertEquals(expected(2, 40).stream().collect(Collectors.joining("\n")), last(peer).text());
+            assertEquals(
+                    expected(2, 40).stream().collect(Collectors.joining("\n")),
+                    last(peer).text());
             peer.transport().goOn();
             expected(1, 40).forEach(peer::receives);
         }
@@ -114,7 +116,8 @@ class OutboxTest {
             assertSame(last(peers.get(0)), last(peers.get(2)));
             peers.forEach(peer -> peer.transport().stall());
             publish(fixture, 2, 2);
-            peers.forEach(peer -> Await.until("in flight", () -> peer.transport().inFlight() == 1));
+            peers.forEach(
+                    peer -> Await.until("in flight", () -> peer.transport().inFlight() == 1));
             publish(fixture, 3, 9);
             peers.forEach(ConnectingTest::settled);
             peers.forEach(peer -> peer.transport().goOnce());
@@ -127,7 +130,8 @@ class OutboxTest {
 
     @Test
     void who_does_not_keep_up_is_slow_and_nobody_else_is() {
-        try (HubFixture fixture = fixture("tidings.client.queue_max_size=4096", "tidings.websocket.write_batch_size=1024")) {
+        try (HubFixture fixture =
+                fixture("tidings.client.queue_max_size=4096", "tidings.websocket.write_batch_size=1024")) {
             Peer slow = fixture.peer().connects().subscribes("a");
             Peer fast = fixture.peer().connects().subscribes("a");
             slow.transport().stall();

@@ -30,9 +30,11 @@ class PublishingTest {
         try (HubFixture fixture = HubFixture.with(INSECURE)) {
             Peer anna = fixture.peer().connectsWith(fixture.token("anna")).subscribes("a");
             Peer ben = fixture.peer().connectsWith(fixture.token("ben"));
-            String info = "\"info\":{\"user\":\"ben\",\"client\":\"" + ben.client().id() + "\"}";
+            String info =
+                    "\"info\":{\"user\":\"ben\",\"client\":\"" + ben.client().id() + "\"}";
             ben.sends(publish("a", "{\"b\" : 1.0e2,\"a\":9007199254740993}")).receives(DONE);
-            anna.receives("{\"push\":{\"channel\":\"a\",\"pub\":{\"data\":{\"b\" : 1.0e2,\"a\":9007199254740993}," + info + "}}}");
+            anna.receives("{\"push\":{\"channel\":\"a\",\"pub\":{\"data\":{\"b\" : 1.0e2,\"a\":9007199254740993},"
+                    + info + "}}}");
         }
     }
 
@@ -43,7 +45,8 @@ class PublishingTest {
                     .connects()
                     .subscribes("a")
                     .sends(publish("a", "1"))
-                    .receives("{\"push\":{\"channel\":\"a\",\"pub\":{\"data\":1,\"info\":{\"user\":\"\",\"client\":\"$id\"}}}}")
+                    .receives(
+                            "{\"push\":{\"channel\":\"a\",\"pub\":{\"data\":1,\"info\":{\"user\":\"\",\"client\":\"$id\"}}}}")
                     .receives(DONE);
         }
     }
@@ -80,7 +83,8 @@ class PublishingTest {
             Peer anna = fixture.peer().connects();
             anna.sends(publish("a", "1")).receives(DONE);
             watcher.receivesPart("\"client\":\"" + anna.client().id() + "\",\"conn_info\":{\"c\":2}}}}}");
-            anna.sends("{\"id\":2,\"subscribe\":{\"channel\":\"a\",\"token\":\"t\"}}").receivesPart("\"subscribe\"");
+            anna.sends("{\"id\":2,\"subscribe\":{\"channel\":\"a\",\"token\":\"t\"}}")
+                    .receivesPart("\"subscribe\"");
             anna.sends(publish("a", "2"));
             watcher.receivesPart("\"conn_info\":{\"c\":2},\"chan_info\":{\"i\":1}}}}}");
         }
@@ -89,17 +93,27 @@ class PublishingTest {
     @Test
     void only_who_may_publishes() {
         try (HubFixture fixture = HubFixture.with(SUBSCRIBE)) {
-            fixture.peer().connectsWith(fixture.token("anna")).subscribes("a").sends(publish("a", "1")).isRefused(3, 103);
+            fixture.peer()
+                    .connectsWith(fixture.token("anna"))
+                    .subscribes("a")
+                    .sends(publish("a", "1"))
+                    .isRefused(3, 103);
         }
         try (HubFixture fixture = HubFixture.with(SUBSCRIBE, WITHOUT + "allow_publish_for_subscriber=true")) {
             Peer anna = fixture.peer().connectsWith(fixture.token("anna"));
             anna.sends(publish("a", "1")).isRefused(3, 103);
-            anna.subscribes("a").sends(publish("a", "1")).receivesPart("\"pub\"").receives(DONE);
+            anna.subscribes("a")
+                    .sends(publish("a", "1"))
+                    .receivesPart("\"pub\"")
+                    .receives(DONE);
             anna.sends("{\"id\":4,\"unsubscribe\":{\"channel\":\"a\"}}").receivesPart("\"unsubscribe\"");
             anna.sends(publish("a", "1")).isRefused(3, 103);
         }
         try (HubFixture fixture = HubFixture.with(ANONYMOUS, WITHOUT + "allow_publish_for_client=true")) {
-            fixture.peer().connectsWith(fixture.token("anna")).sends(publish("a", "1")).receives(DONE);
+            fixture.peer()
+                    .connectsWith(fixture.token("anna"))
+                    .sends(publish("a", "1"))
+                    .receives(DONE);
             fixture.peer().connects().sends(publish("a", "1")).isRefused(3, 103);
         }
         try (HubFixture fixture = HubFixture.with(
@@ -127,13 +141,24 @@ class PublishingTest {
     @Test
     void the_payload_must_be_what_the_namespace_takes_before_permission_is_asked() {
         try (HubFixture fixture = HubFixture.with(ANONYMOUS, WITHOUT + "publication_data_format=json_object")) {
-            fixture.peer().connects().sends(publish("a", "[1]")).isRefused(3, 107).sends(publish("a", "{}")).isRefused(3, 103);
+            fixture.peer()
+                    .connects()
+                    .sends(publish("a", "[1]"))
+                    .isRefused(3, 107)
+                    .sends(publish("a", "{}"))
+                    .isRefused(3, 103);
         }
         try (HubFixture fixture = HubFixture.with(INSECURE)) {
-            fixture.peer().connects().sends("{\"id\":3,\"publish\":{\"channel\":\"a\"}}").isRefused(3, 107);
+            fixture.peer()
+                    .connects()
+                    .sends("{\"id\":3,\"publish\":{\"channel\":\"a\"}}")
+                    .isRefused(3, 107);
         }
         try (HubFixture fixture = HubFixture.with(INSECURE, WITHOUT + "publication_data_format=binary")) {
-            fixture.peer().connects().sends("{\"id\":3,\"publish\":{\"channel\":\"a\"}}").receives(DONE);
+            fixture.peer()
+                    .connects()
+                    .sends("{\"id\":3,\"publish\":{\"channel\":\"a\"}}")
+                    .receives(DONE);
         }
     }
 
@@ -151,9 +176,10 @@ class PublishingTest {
     void the_server_publishes_without_permission_but_not_without_sense() {
         try (HubFixture fixture = HubFixture.with(WITHOUT + "history_size=2", WITHOUT + "history_ttl=60s")) {
             Decision<StreamPosition> first = serverPublishes(fixture, "a", "{}");
-            StreamPosition at = assertInstanceOf(Decision.Granted.class, first).value() instanceof StreamPosition position
-                    ? position
-                    : StreamPosition.NONE;
+            StreamPosition at =
+                    assertInstanceOf(Decision.Granted.class, first).value() instanceof StreamPosition position
+                            ? position
+                            : StreamPosition.NONE;
             assertEquals(1, at.offset());
             assertTrue(!at.epoch().isEmpty());
             assertEquals(Decision.refused(ErrorCode.UNKNOWN_CHANNEL), serverPublishes(fixture, "x:1", "{}"));

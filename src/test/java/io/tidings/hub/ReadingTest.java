@@ -35,8 +35,8 @@ class ReadingTest {
         assertTrue(reply.contains("\"history\":{\"publications\":["), reply);
         assertTrue(reply.endsWith("\"offset\":7}}"), reply);
         StringBuilder offsets = new StringBuilder();
-        java.util.regex.Matcher each =
-                java.util.regex.Pattern.compile("\"data\":(\\d),\"offset\":(\\d)}").matcher(reply);
+        java.util.regex.Matcher each = java.util.regex.Pattern.compile("\"data\":(\\d),\"offset\":(\\d)}")
+                .matcher(reply);
         while (each.find()) {
             offsets.append(each.group(2));
         }
@@ -78,13 +78,17 @@ class ReadingTest {
 
     @Test
     void history_is_for_those_who_may_read_it() {
-        try (HubFixture fixture = HubFixture.with(SUBSCRIBE, SIZE, TTL, WITHOUT + "allow_history_for_subscriber=true")) {
+        try (HubFixture fixture =
+                HubFixture.with(SUBSCRIBE, SIZE, TTL, WITHOUT + "allow_history_for_subscriber=true")) {
             Peer anna = fixture.peer().connectsWith(fixture.token("anna"));
             anna.sends(history("")).isRefused(4, 103);
             anna.subscribes("a").sends(history("")).receivesPart("\"offset\":0}}");
         }
         try (HubFixture fixture = HubFixture.with(SIZE, TTL, WITHOUT + "allow_history_for_client=true")) {
-            fixture.peer().connectsWith(fixture.token("anna")).sends(history("")).receivesPart("\"publications\":[]");
+            fixture.peer()
+                    .connectsWith(fixture.token("anna"))
+                    .sends(history(""))
+                    .receivesPart("\"publications\":[]");
         }
     }
 
@@ -103,12 +107,14 @@ class ReadingTest {
         try (HubFixture fixture = HubFixture.with(INSECURE, PRESENCE)) {
             Peer peer = fixture.peer().connects();
             peer.sends(ask("presence", "a")).receives("{\"id\":4,\"presence\":{\"presence\":{}}}");
-            peer.sends(ask("presence_stats", "a")).receives("{\"id\":4,\"presence_stats\":{\"num_clients\":0,\"num_users\":0}}");
+            peer.sends(ask("presence_stats", "a"))
+                    .receives("{\"id\":4,\"presence_stats\":{\"num_clients\":0,\"num_users\":0}}");
             peer.subscribes("a");
             peer.sends(ask("presence", "a"))
                     .receives("{\"id\":4,\"presence\":{\"presence\":{\"$id\":{\"user\":\"\",\"client\":\"$id\"}}}}");
             fixture.peer().connects().subscribes("a");
-            peer.sends(ask("presence_stats", "a")).receives("{\"id\":4,\"presence_stats\":{\"num_clients\":2,\"num_users\":1}}");
+            peer.sends(ask("presence_stats", "a"))
+                    .receives("{\"id\":4,\"presence_stats\":{\"num_clients\":2,\"num_users\":1}}");
         }
     }
 
@@ -122,9 +128,13 @@ class ReadingTest {
                     .sends(ask("presence_stats", "a"))
                     .isRefused(4, 108);
         }
-        try (HubFixture fixture = HubFixture.with(SUBSCRIBE, PRESENCE, WITHOUT + "allow_presence_for_subscriber=true")) {
+        try (HubFixture fixture =
+                HubFixture.with(SUBSCRIBE, PRESENCE, WITHOUT + "allow_presence_for_subscriber=true")) {
             Peer anna = fixture.peer().connectsWith(fixture.token("anna"));
-            anna.sends(ask("presence", "a")).isRefused(4, 103).sends(ask("presence_stats", "a")).isRefused(4, 103);
+            anna.sends(ask("presence", "a"))
+                    .isRefused(4, 103)
+                    .sends(ask("presence_stats", "a"))
+                    .isRefused(4, 103);
             anna.subscribes("a").sends(ask("presence_stats", "a")).receivesPart("\"num_clients\":1");
         }
     }

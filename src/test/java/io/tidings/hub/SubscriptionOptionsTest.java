@@ -38,8 +38,10 @@ class SubscriptionOptionsTest {
     @Test
     void positioned_is_forced_or_asked_for_and_allowed() {
         assertTrue(of(PLAIN, with("force_positioning=true")).positioned());
-        assertTrue(of(asking(true, false, false), with("allow_positioning=true")).positioned());
-        assertTrue(of(asking(true, false, false), OptionOverride.NONE, true, false, HISTORY).positioned());
+        assertTrue(
+                of(asking(true, false, false), with("allow_positioning=true")).positioned());
+        assertTrue(of(asking(true, false, false), OptionOverride.NONE, true, false, HISTORY)
+                .positioned());
         assertFalse(of(PLAIN, with("allow_positioning=true")).positioned());
         assertFalse(of(asking(true, false, false), HISTORY).positioned());
         assertFalse(of(PLAIN, with("force_positioning=true")).recoverable());
@@ -54,14 +56,20 @@ class SubscriptionOptionsTest {
         }) {
             assertTrue(options.recoverable() && options.positioned(), options.toString());
         }
-        assertFalse(of(PLAIN, OptionOverride.NONE, true, true, with("allow_recovery=true")).recoverable());
+        assertFalse(of(PLAIN, OptionOverride.NONE, true, true, with("allow_recovery=true"))
+                .recoverable());
         assertFalse(of(asking(false, true, false), HISTORY).recoverable());
     }
 
     @Test
     void without_history_there_is_neither() {
-        SubscriptionOptions options =
-                of(asking(true, true, false), OptionOverride.NONE, true, true, "force_positioning=true", "allow_recovery=true");
+        SubscriptionOptions options = of(
+                asking(true, true, false),
+                OptionOverride.NONE,
+                true,
+                true,
+                "force_positioning=true",
+                "allow_recovery=true");
         assertFalse(options.positioned() || options.recoverable());
         assertEquals(Retention.NONE, options.retention());
     }
@@ -70,10 +78,12 @@ class SubscriptionOptionsTest {
     void joins_and_leaves_are_received_when_forced_or_asked_for_and_allowed() {
         SubscribeRequest asking = asking(false, false, true);
         assertTrue(of(PLAIN, "join_leave=true", "force_push_join_leave=true").receivesJoinLeave());
-        assertTrue(of(asking, OptionOverride.NONE, false, true, "join_leave=true").receivesJoinLeave());
+        assertTrue(
+                of(asking, OptionOverride.NONE, false, true, "join_leave=true").receivesJoinLeave());
         assertFalse(of(asking, "join_leave=true").receivesJoinLeave());
         assertFalse(of(asking, OptionOverride.NONE, false, true).receivesJoinLeave());
-        assertFalse(of(PLAIN, OptionOverride.NONE, false, true, "join_leave=true").receivesJoinLeave());
+        assertFalse(
+                of(PLAIN, OptionOverride.NONE, false, true, "join_leave=true").receivesJoinLeave());
     }
 
     @Test
@@ -95,7 +105,12 @@ class SubscriptionOptionsTest {
                 off,
                 false,
                 false,
-                with("presence=true", "join_leave=true", "force_push_join_leave=true", "force_recovery=true", "force_positioning=true"));
+                with(
+                        "presence=true",
+                        "join_leave=true",
+                        "force_push_join_leave=true",
+                        "force_recovery=true",
+                        "force_positioning=true"));
         assertFalse(none.presence() || none.emitsJoinLeave() || none.receivesJoinLeave());
         assertFalse(none.recoverable() || none.positioned());
     }

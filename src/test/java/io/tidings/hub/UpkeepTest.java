@@ -29,7 +29,8 @@ class UpkeepTest {
             peer.receivesPart("\"data\":1");
             fixture.stores().loseDeliveries();
             fixture.publishes("a", "2");
-            peer.receives("{\"push\":{\"channel\":\"a\",\"unsubscribe\":{\"code\":2500,\"reason\":\"insufficient state\"}}}");
+            peer.receives(
+                    "{\"push\":{\"channel\":\"a\",\"unsubscribe\":{\"code\":2500,\"reason\":\"insufficient state\"}}}");
             assertEquals(0, fixture.hub().channelCount());
         }
     }
@@ -80,7 +81,8 @@ class UpkeepTest {
             fixture.hub().upkeep().end(subscription, UnsubscribeCode.SERVER);
             fixture.hub().upkeep().end(subscription, UnsubscribeCode.SERVER);
             fixture.publishes("a", "1");
-            peer.receives("{\"push\":{\"channel\":\"a\",\"unsubscribe\":{\"code\":2000,\"reason\":\"server unsubscribe\"}}}");
+            peer.receives(
+                    "{\"push\":{\"channel\":\"a\",\"unsubscribe\":{\"code\":2000,\"reason\":\"server unsubscribe\"}}}");
             peer.subscribes("a");
             peer.heardAll();
         }

@@ -66,11 +66,6 @@ interface HandshakeStory extends Story {
         assertEquals(101, head.status());
     }
 
-    /** A request that lacks a part is the client's mistake; bare Tyrus says 500 to some of these. */
-    private static void assertRefused(Head head) {
-        assertTrue(head.status() >= 400 && head.status() < 500, head.toString());
-    }
-
     @Test
     default void a_handshake_is_a_get() throws IOException {
         Head head = handshake("POST", ENDPOINT, List.of(), "Content-Length: 0");
