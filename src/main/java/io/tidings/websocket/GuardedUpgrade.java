@@ -58,8 +58,17 @@ public final class GuardedUpgrade implements HttpUpgradeHandler {
         }
 
         @Override
-        public void close() throws Exception {
-            connection.close();
+        public void close() throws IOException {
+            try {
+                connection.close();
+            } catch (IOException | RuntimeException failed) {
+                throw failed;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            } catch (Exception failed) {
+                throw new IOException(failed);
+            }
         }
     }
 }

@@ -41,7 +41,7 @@ interface FrameStory extends Story {
             }
             client.send(frame.toString());
             for (int next = 0; next < 500; ) {
-                String[] items = client.message().split("\n");
+                String[] items = client.message().split("\n", -1);
                 most = Math.max(most, items.length);
                 for (String item : items) {
                     assertEquals("{\"id\":" + (next + 10) + ",\"rpc\":{\"data\":" + next + "}}", item);

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A client that sends exactly what a test says and keeps what comes: whole messages, and the items in them. It answers the
@@ -36,7 +37,9 @@ final class JsonClient implements AutoCloseable {
     private final Deque<String> messages = new ArrayDeque<>();
     private final List<String> items = new ArrayList<>();
     private final CompletableFuture<End> end = new CompletableFuture<>();
+    private final Object sendLock = new Object();
     private final WebSocket socket;
+    private CompletableFuture<WebSocket> sending = new CompletableFuture<>();
     private boolean mute;
     private int pings;
     private int lastId;
@@ -52,6 +55,7 @@ final class JsonClient implements AutoCloseable {
                     List.of(subprotocols).subList(1, subprotocols.length).toArray(String[]::new));
         }
         socket = builder.buildAsync(address, new Ear()).join();
+        sending.complete(socket);
     }
 
     /** Opens a connection and says nothing on it. */
@@ -79,18 +83,20 @@ final class JsonClient implements AutoCloseable {
     }
 
     void send(String text) {
-        socket.sendText(text, true).join();
+        afterAllOthers(() -> socket.sendText(text, true)).join();
     }
 
     /** Sends one message as several frames. */
     void sendInPieces(String... pieces) {
         for (int i = 0; i < pieces.length; i++) {
-            socket.sendText(pieces[i], i == pieces.length - 1).join();
+            String piece = pieces[i];
+            boolean last = i == pieces.length - 1;
+            afterAllOthers(() -> socket.sendText(piece, last)).join();
         }
     }
 
     void send(byte[] bytes) {
-        socket.sendBinary(ByteBuffer.wrap(bytes), true).join();
+        afterAllOthers(() -> socket.sendBinary(ByteBuffer.wrap(bytes), true)).join();
     }
 
     /** Sends a request with the next id and returns the whole reply, as text. {@code request} is {@code "name":{…}}. */
@@ -124,6 +130,14 @@ final class JsonClient implements AutoCloseable {
 
     void publish(String channel, String data) {
         call("\"publish\":{\"channel\":\"" + channel + "\",\"data\":" + data + "}");
+    }
+
+    /** The JDK takes one message at a time, and pongs are sent from its own thread. */
+    private CompletableFuture<WebSocket> afterAllOthers(Supplier<CompletableFuture<WebSocket>> send) {
+        synchronized (sendLock) {
+            sending = sending.handle((done, failed) -> socket).thenCompose(ready -> send.get());
+            return sending;
+        }
     }
 
     /** The next message, whole, pings too. */
@@ -270,7 +284,7 @@ final class JsonClient implements AutoCloseable {
                 lock.notifyAll();
             }
             if (pong) {
-                from.sendText(PING, true);
+                afterAllOthers(() -> from.sendText(PING, true));
             }
         }
 
