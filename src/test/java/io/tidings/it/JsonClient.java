@@ -187,10 +187,6 @@ final class JsonClient implements AutoCloseable {
         }
     }
 
-    boolean ended() {
-        return end.isDone();
-    }
-
     static JsonObject read(String json) {
         try (var reader = Json.createReader(new StringReader(json))) {
             return reader.readObject();
@@ -217,11 +213,7 @@ final class JsonClient implements AutoCloseable {
         });
     }
 
-    private interface Attempt {
-        String get();
-    }
-
-    private String await(String what, Attempt attempt) {
+    private String await(String what, Supplier<String> attempt) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         synchronized (lock) {
             for (String found = attempt.get(); ; found = attempt.get()) {
