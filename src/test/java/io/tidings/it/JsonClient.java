@@ -58,7 +58,6 @@ final class JsonClient implements AutoCloseable {
         sending.complete(socket);
     }
 
-    /** Opens a connection and says nothing on it. */
     static JsonClient to(URI address, String... subprotocols) {
         return new JsonClient(address, subprotocols);
     }
