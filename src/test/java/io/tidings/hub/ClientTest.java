@@ -38,7 +38,9 @@ class ClientTest {
             assertFalse(peer.client().connected());
             assertTrue(peer.transport().items().isEmpty());
             assertEquals(1, peer.transport().closes());
-            assertEquals(List.of("connected", "disconnected 3011"), fixture.listener().told());
+            assertEquals(
+                    List.of("connected", "disconnected 3011"),
+                    fixture.listener().told());
         }
     }
 
@@ -47,7 +49,9 @@ class ClientTest {
         try (HubFixture fixture = HubFixture.with(INSECURE)) {
             fixture.peer().connects().vanishes();
             fixture.peer().vanishes();
-            assertEquals(List.of("connected", "disconnected 3000"), fixture.listener().told());
+            assertEquals(
+                    List.of("connected", "disconnected 3000"),
+                    fixture.listener().told());
         }
     }
 }
