@@ -11,6 +11,7 @@ import io.tidings.protocol.Result;
 import io.tidings.protocol.SubscribeRequest;
 import io.tidings.protocol.UnsubscribeCode;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * What the server does to the connections of a user, unasked. The empty user id means the anonymous connections. Only
@@ -52,7 +53,7 @@ public final class ServerActions {
             return Decision.refused(channel.isEmpty() ? ErrorCode.BAD_REQUEST : ErrorCode.UNKNOWN_CHANNEL);
         }
         int begun = 0;
-        for (Client client : clients.of(user)) {
+        for (Client client : connected(user)) {
             if (subscribe(client, channel, options, grant)) {
                 begun++;
             }
@@ -85,9 +86,14 @@ public final class ServerActions {
         return true;
     }
 
+    /** Not those that still wait for the reply to connect: nothing may come before it. */
+    private List<Client> connected(String user) {
+        return clients.of(user).stream().filter(Client::connected).toList();
+    }
+
     /** Ends the subscription of every connection of the user; each is told, subscribed or not. */
     public void unsubscribe(String user, String channel, UnsubscribeCode code) {
-        for (Client client : clients.of(user)) {
+        for (Client client : connected(user)) {
             Subscription subscription = client.subscriptions().get(channel);
             if (subscription != null) {
                 upkeep.end(subscription, code);
@@ -108,7 +114,7 @@ public final class ServerActions {
      * @param expireAt seconds since 1970; 0 = never
      */
     public void refresh(String user, long expireAt) {
-        for (Client client : clients.of(user)) {
+        for (Client client : connected(user)) {
             Credentials who = client.credentials();
             client.credentials(new Credentials(who.user(), expireAt, who.info(), who.subs()));
             client.worker().submit(onWorker -> client.liveness().expiryChanged());
@@ -119,7 +125,7 @@ public final class ServerActions {
     /** Sends a message to every connection of the user, outside of any channel: it is not kept. */
     public void message(String user, Payload data) {
         Push.Message message = new Push.Message(data);
-        clients.of(user).forEach(client -> client.reply(message));
+        connected(user).forEach(client -> client.reply(message));
     }
 
     /** The connections of the user, as others see them. */

@@ -1,16 +1,14 @@
 package io.tidings.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tidings.hub.HeldStores.Step;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.Payload;
 import io.tidings.protocol.Publication;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Positions, recovery, and the seam between history and live stream. */
+/** Positions, recovery, and gaps in the live stream. */
 class AttachingTest {
 
     private static final String WITHOUT = "tidings.channel.without_namespace.";
@@ -173,52 +171,6 @@ class AttachingTest {
     }
 
     @Test
-    void what_arrives_while_history_is_read_follows_the_reply_once_and_in_order() {
-        try (HubFixture fixture = HubFixture.with(STREAM)) {
-            publish(fixture, 1, 2);
-            String epoch = epoch(fixture);
-            fixture.stores().hold(Step.READ);
-            Peer peer = fixture.peer().connects().sends(recover(1, epoch));
-            publish(fixture, 3, 4);
-            fixture.stores().holdAnswer(Step.READ);
-            fixture.stores().pass(Step.READ);
-            peer.receivesPart(
-                    "\"publications\":[{\"data\":2,\"offset\":2},{\"data\":3,\"offset\":3},{\"data\":4,\"offset\":4}]");
-            publish(fixture, 5, 5);
-            peer.receives(publication(5, ""));
-        }
-    }
-
-    @Test
-    void what_arrives_after_history_was_read_follows_the_reply_once_and_in_order() {
-        try (HubFixture fixture = HubFixture.with(STREAM)) {
-            publish(fixture, 1, 2);
-            fixture.stores().holdAnswer(Step.READ);
-            Peer peer = fixture.peer().connects().sends(recover(1, ""));
-            publish(fixture, 3, 4);
-            assertTrue(peer.transport().items().isEmpty());
-            fixture.stores().pass(Step.READ);
-            publish(fixture, 5, 5);
-            peer.receivesPart("\"publications\":[{\"data\":2,\"offset\":2}]");
-            peer.receives(publication(3, "")).receives(publication(4, "")).receives(publication(5, ""));
-        }
-    }
-
-    @Test
-    void a_gap_at_the_seam_ends_the_connection() {
-        try (HubFixture fixture = HubFixture.with(STREAM)) {
-            publish(fixture, 1, 2);
-            String epoch = epoch(fixture);
-            fixture.stores().holdAnswer(Step.READ);
-            Peer peer = fixture.peer().connects().sends(subscribe(""));
-            deliver(fixture, 4, epoch);
-            fixture.stores().pass(Step.READ);
-            peer.receivesPart("\"offset\":2").isClosedWith(DisconnectCode.INSUFFICIENT_STATE);
-            fixture.isEmpty();
-        }
-    }
-
-    @Test
     void a_gap_in_the_live_stream_makes_the_client_subscribe_again() {
         try (HubFixture fixture = HubFixture.with(STREAM)) {
             publish(fixture, 1, 2);
@@ -264,40 +216,6 @@ class AttachingTest {
             deliver(fixture, 7, "x");
             deliver(fixture, 5, "y");
             peer.receivesPart("\"offset\":7").receivesPart("\"offset\":5");
-        }
-    }
-
-    @Test
-    void more_than_fits_while_history_is_read_is_too_slow() {
-        String[] settings = java.util.Arrays.copyOf(STREAM, STREAM.length + 1);
-        settings[STREAM.length] = "tidings.client.queue_max_size=1024";
-        try (HubFixture fixture = HubFixture.with(settings)) {
-            fixture.stores().hold(Step.READ);
-            Peer peer = fixture.peer().connects().sends(subscribe(""));
-            publish(fixture, 1, 100);
-            peer.isClosedWith(DisconnectCode.SLOW);
-            fixture.stores().pass(Step.READ);
-            fixture.isEmpty("a");
-        }
-    }
-
-    @Test
-    void joins_that_nobody_wants_are_not_kept_while_history_is_read() {
-        try (HubFixture fixture = HubFixture.with(
-                STREAM[0],
-                STREAM[1],
-                STREAM[2],
-                STREAM[3],
-                WITHOUT + "join_leave=true",
-                "tidings.client.queue_max_size=1024")) {
-            fixture.stores().hold(Step.READ);
-            Peer peer = fixture.peer().connects().sends(subscribe(""));
-            for (int i = 0; i < 1000; i++) {
-                fixture.stores()
-                        .deliver("a", new ChannelEvent.Joined(peer.client().info(null)));
-            }
-            fixture.stores().pass(Step.READ);
-            peer.receivesPart("\"subscribe\"").heardAll();
         }
     }
 

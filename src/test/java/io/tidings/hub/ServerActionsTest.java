@@ -89,4 +89,19 @@ class ServerActionsTest {
         other.isClosedWith(DisconnectCode.FORCE_DISCONNECT);
         assertEquals(0, hub.clients().open());
     }
+
+    @Test
+    void nothing_is_done_to_a_connection_that_waits_for_its_connect_reply() {
+        try (HubFixture slow = HubFixture.authorizedByTest()) {
+            slow.authorizer().connecting(new Credentials("anna", 0, null, Map.of("a", Grant.PLAIN)));
+            slow.stores().hold(HeldStores.Step.SUBSCRIBE);
+            Peer peer = slow.peer().sends("{\"id\":1,\"connect\":{}}");
+            slow.stores().free(HeldStores.Step.SUBSCRIBE);
+            slow.hub().actions().message("anna", Payload.json("1"));
+            slow.hub().actions().unsubscribe("anna", "b", UnsubscribeCode.SERVER);
+            assertEquals(Decision.granted(0), slow.hub().actions().subscribe("anna", "b", Grant.PLAIN));
+            slow.stores().pass(HeldStores.Step.SUBSCRIBE);
+            peer.receivesPart("{\"id\":1,\"connect\":{").heardAll();
+        }
+    }
 }
