@@ -2,22 +2,20 @@ package io.tidings.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tidings.it.CuttableProxy;
 import io.tidings.it.MicroServer;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.jar.JarFile;
 
 /** Where the stories are told: one server, set up as bin/serve does it, one browser, and a cable. For one thread. */
 final class Stage implements AutoCloseable {
 
     private static final Path WAR = Path.of("target", "tidings.war");
+    private static final Path DEVELOPMENT = Path.of("payara-config", "development.properties");
 
     private final Chromium chromium;
     private final MicroServer server;
@@ -35,7 +33,7 @@ final class Stage implements AutoCloseable {
         // First, because it tells at once when it is missing.
         var chromium = Chromium.launch();
         try {
-            return new Stage(chromium, MicroServer.start(development()));
+            return new Stage(chromium, MicroServer.start(DEVELOPMENT));
         } catch (RuntimeException | Error e) {
             chromium.close();
             throw e;
@@ -108,17 +106,5 @@ final class Stage implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(WAR + " cannot be read: mvn package builds it", e);
         }
-    }
-
-    private static Map<String, String> development() {
-        var properties = new Properties();
-        try (var in = Files.newInputStream(Path.of("payara-config", "development.properties"))) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        var map = new HashMap<String, String>();
-        properties.stringPropertyNames().forEach(key -> map.put(key, properties.getProperty(key)));
-        return map;
     }
 }

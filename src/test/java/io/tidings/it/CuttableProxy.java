@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>It listens on a free port of the loopback address until {@link #close()}.
  */
-final class CuttableProxy implements Closeable {
+public final class CuttableProxy implements Closeable {
 
     private enum Cable {
         WHOLE,
@@ -44,7 +44,7 @@ final class CuttableProxy implements Closeable {
     }
 
     /** Starts a proxy in front of the server at this address. */
-    static CuttableProxy to(URI base) {
+    public static CuttableProxy to(URI base) {
         try {
             var proxy = new CuttableProxy(base);
             daemon(proxy::acceptAll, "entrance");
@@ -55,7 +55,7 @@ final class CuttableProxy implements Closeable {
     }
 
     /** Where the server answers through this proxy, for example {@code http://localhost:40123/}. */
-    URI base() {
+    public URI base() {
         return URI.create("http://localhost:" + entrance.getLocalPort() + "/");
     }
 
@@ -65,7 +65,7 @@ final class CuttableProxy implements Closeable {
     }
 
     /** Ends all connections and refuses new ones, until {@link #restore()}. */
-    void cut() {
+    public void cut() {
         set(Cable.CUT);
         sockets.forEach(CuttableProxy::end);
     }
@@ -76,7 +76,7 @@ final class CuttableProxy implements Closeable {
     }
 
     /** Lets everything through again. */
-    void restore() {
+    public void restore() {
         set(Cable.WHOLE);
     }
 

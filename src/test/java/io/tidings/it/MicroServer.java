@@ -34,20 +34,29 @@ public final class MicroServer implements AutoCloseable {
     private final Thread hook = new Thread(this::kill);
     private Process process;
 
-    private MicroServer(int port, Map<String, String> configuration) throws IOException {
+    private MicroServer(int port, Path file, Map<String, String> stronger) throws IOException {
         this.port = port;
         this.home = BuiltWar.DIRECTORY.resolve("micro-" + port);
         this.properties = BuiltWar.DIRECTORY.resolve("micro-" + port + ".properties");
         this.log = new ServerLog(BuiltWar.DIRECTORY.resolve("micro-" + port + ".log"));
         Files.createDirectories(home.resolve("tmp"));
-        writeProperties(configuration);
+        writeProperties(file, stronger);
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Starts a server on a free port, with {@code it.properties} and what is given here, which is stronger. */
-    public static MicroServer start(Map<String, String> configuration) {
+    static MicroServer start(Map<String, String> stronger) {
+        return start(Path.of("src", "test", "resources", "it.properties"), stronger);
+    }
+
+    /** Starts a server on a free port, with this file of properties and nothing else. */
+    public static MicroServer start(Path file) {
+        return start(file, Map.of());
+    }
+
+    private static MicroServer start(Path file, Map<String, String> stronger) {
         try {
-            var server = new MicroServer(freePort(), configuration);
+            var server = new MicroServer(freePort(), file, stronger);
             server.start();
             return server;
         } catch (IOException e) {
@@ -170,12 +179,12 @@ public final class MicroServer implements AutoCloseable {
         }
     }
 
-    private void writeProperties(Map<String, String> configuration) throws IOException {
+    private void writeProperties(Path file, Map<String, String> stronger) throws IOException {
         var merged = new Properties();
-        try (var in = Files.newInputStream(Path.of("src", "test", "resources", "it.properties"))) {
+        try (var in = Files.newInputStream(file)) {
             merged.load(in);
         }
-        merged.putAll(configuration);
+        merged.putAll(stronger);
         try (var out = Files.newOutputStream(properties)) {
             merged.store(out, null);
         }
