@@ -9,8 +9,6 @@ import io.tidings.protocol.Outcome;
 import io.tidings.protocol.Payload;
 import io.tidings.protocol.Reply;
 import io.tidings.protocol.Result;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +24,6 @@ public final class Client {
 
     private static final System.Logger LOG = System.getLogger(Client.class.getName());
 
-    enum State {
-        OPEN,
-        CONNECTING,
-        CONNECTED,
-        REFUSED,
-        CLOSED
-    }
-
     private final String id;
     private final Hub hub;
     private final Transport transport;
@@ -43,15 +33,8 @@ public final class Client {
     private final Liveness liveness;
     private final Commands commands;
     private final Subscriptions subscriptions;
-    private final Object lock = new Object();
-    private volatile State state = State.OPEN;
+    private final Lifecycle lifecycle = new Lifecycle(this);
     private volatile Credentials credentials = Credentials.ANONYMOUS;
-
-    /** Whether the listener heard of the connection, so that it hears of the end too. */
-    private volatile boolean announced;
-
-    /** Commands that came while the connect command was still being answered; guarded by the lock. */
-    private @Nullable Queue<Command> waiting;
 
     /** On the worker: whether the outbox is listed for this round's flush. */
     private boolean dirty;
@@ -65,7 +48,7 @@ public final class Client {
         this.transport = transport;
         this.handshake = handshake;
         this.worker = worker;
-        this.outbox = new Outbox(this, transport, worker, queueMaxSize(hub));
+        this.outbox = new Outbox(this, transport, worker, queueMaxSize());
         this.subscriptions = new Subscriptions(this);
         this.liveness = new Liveness(this, hub.config().client());
         this.commands = new Commands(hub, this);
@@ -88,7 +71,7 @@ public final class Client {
 
     /** Whether the connect command was accepted and the connection still stands. */
     public boolean connected() {
-        return state == State.CONNECTED;
+        return state() == Lifecycle.State.CONNECTED;
     }
 
     Transport transport() {
@@ -130,14 +113,14 @@ public final class Client {
      * command is refused, the rest of the frame is passed over: the SDKs send their subscribe commands along with it.
      */
     public void handle(CommandFrame frame) {
-        boolean refusedBefore = state == State.REFUSED;
+        boolean refusedBefore = refused();
         for (Command command : frame.commands()) {
-            if (state == State.REFUSED && !refusedBefore) {
+            if (refused() && !refusedBefore) {
                 return;
             }
             handle(command);
         }
-        if (frame.malformed() != null && (state != State.REFUSED || refusedBefore)) {
+        if (frame.malformed() != null && (!refused() || refusedBefore)) {
             disconnect(DisconnectCode.BAD_REQUEST);
         }
     }
@@ -148,15 +131,12 @@ public final class Client {
      */
     public void handle(Command command) {
         hub.awaitRoom();
-        synchronized (lock) {
-            if (state == State.CLOSED) {
-                return;
-            }
-            if (state == State.CONNECTING) {
-                later().add(command);
-                return;
-            }
+        if (lifecycle.admits(command)) {
+            run(command);
         }
+    }
+
+    private void run(Command command) {
         try {
             command.on(commands);
         } catch (RuntimeException bug) {
@@ -164,60 +144,23 @@ public final class Client {
         }
     }
 
-    private Queue<Command> later() {
-        Queue<Command> queue = waiting;
-        if (queue == null) {
-            queue = new ArrayDeque<>();
-            waiting = queue;
-        }
-        return queue;
+    private boolean refused() {
+        return state() == Lifecycle.State.REFUSED;
     }
 
-    /** Moves from one state to another; false when the client is not in the first one. */
-    boolean move(State from, State to) {
-        synchronized (lock) {
-            if (state != from) {
-                return false;
-            }
-            state = to;
-            return true;
-        }
+    Lifecycle.State state() {
+        return lifecycle.state();
     }
 
-    State state() {
-        return state;
-    }
-
-    /** Tells the listener that the connection has an identity, unless it has ended; under the lock, so before its end. */
-    void announce() {
-        synchronized (lock) {
-            if (state != State.CLOSED) {
-                announced = true;
-                hub.listener().connected(this);
-            }
-        }
+    Lifecycle lifecycle() {
+        return lifecycle;
     }
 
     /** The connect command has been answered: what came after it is handled now. */
-    void connectDone(State next) {
-        while (true) {
-            Command command;
-            synchronized (lock) {
-                if (state == State.CLOSED) {
-                    return;
-                }
-                command = waiting == null ? null : waiting.poll();
-                if (command == null || next == State.REFUSED) {
-                    waiting = null;
-                    state = next;
-                    return;
-                }
-            }
-            try {
-                command.on(commands);
-            } catch (RuntimeException bug) {
-                failed(bug);
-            }
+    void connectDone(Lifecycle.State answered) {
+        Command next;
+        while ((next = lifecycle.nextWaiting(answered)) != null) {
+            run(next);
         }
     }
 
@@ -284,16 +227,12 @@ public final class Client {
     }
 
     private boolean end(DisconnectCode why) {
-        synchronized (lock) {
-            if (state == State.CLOSED) {
-                return false;
-            }
-            state = State.CLOSED;
-            waiting = null;
+        if (!lifecycle.close()) {
+            return false;
         }
         hub.clients().remove(this);
         subscriptions.endAll();
-        if (announced) {
+        if (lifecycle.announced()) {
             hub.listener().disconnected(this, why);
         }
         return true;
@@ -343,10 +282,6 @@ public final class Client {
     }
 
     int queueMaxSize() {
-        return queueMaxSize(hub);
-    }
-
-    private static int queueMaxSize(Hub hub) {
         return hub.config().client().queueMaxSize();
     }
 
@@ -372,26 +307,5 @@ public final class Client {
         return !transport.format().returnsOwn()
                 && cause != null
                 && cause.client().equals(id);
-    }
-
-    /** One item on its way to one client. */
-    private static final class Send implements Worker.Task {
-        private final Client client;
-        private final byte[] item;
-
-        Send(Client client, byte[] item) {
-            this.client = client;
-            this.item = item;
-        }
-
-        @Override
-        public void run(Worker worker) {
-            client.enqueue(item);
-        }
-
-        @Override
-        public int bytes() {
-            return item.length;
-        }
     }
 }

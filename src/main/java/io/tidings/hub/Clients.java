@@ -79,7 +79,7 @@ public final class Clients {
             added.set(true);
             return set;
         });
-        if (client.state() == Client.State.CLOSED) {
+        if (client.state() == Lifecycle.State.CLOSED) {
             remove(client);
         }
         return added.get() ? earlier : null;

@@ -104,11 +104,11 @@ final class Commands implements Command.Cases {
 
     /** Nothing is allowed before a successful connect command, not even a pong. */
     private boolean admitted() {
-        Client.State state = client.state();
-        if (state == Client.State.OPEN || state == Client.State.REFUSED) {
+        Lifecycle.State state = client.state();
+        if (state == Lifecycle.State.OPEN || state == Lifecycle.State.REFUSED) {
             client.disconnect(DisconnectCode.BAD_REQUEST);
             return false;
         }
-        return state != Client.State.CLOSED;
+        return state != Lifecycle.State.CLOSED;
     }
 }

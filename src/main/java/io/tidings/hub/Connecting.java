@@ -40,7 +40,7 @@ final class Connecting {
     }
 
     void connect(Client client, Command.Connect command) {
-        if (!client.move(Client.State.OPEN, Client.State.CONNECTING)) {
+        if (!client.lifecycle().beginConnect()) {
             client.disconnect(DisconnectCode.BAD_REQUEST);
             return;
         }
@@ -60,7 +60,7 @@ final class Connecting {
         hub.clients().unregister(client);
         client.answer(command.id(), why);
         client.worker().submit(onWorker -> client.liveness().refused());
-        client.connectDone(Client.State.REFUSED);
+        client.connectDone(Lifecycle.State.REFUSED);
     }
 
     /** A server-side subscription to make: what was granted, and what the client remembers of it. */
@@ -146,7 +146,7 @@ final class Connecting {
                     attaching.attach(planned.subscription(), planned.request()).toCompletableFuture());
         }
         client.when(CompletableFuture.allOf(making.toArray(CompletableFuture[]::new)), (done, failure) -> {
-            if (client.state() == Client.State.CLOSED) {
+            if (client.state() == Lifecycle.State.CLOSED) {
                 plan.values().forEach(planned -> attaching.undo(planned.subscription()));
             } else if (failure != null) {
                 Absence.report("connect", failure);
@@ -170,12 +170,12 @@ final class Connecting {
         }
         client.answer(command.id(), result(client, subs));
         client.worker().submit(onWorker -> client.liveness().connected());
-        client.announce();
+        client.lifecycle().announce(hub.listener());
         i = 0;
         for (Planned planned : plan.values()) {
             attaching.begin(planned.subscription(), made.get(i++).join());
         }
-        client.connectDone(Client.State.CONNECTED);
+        client.connectDone(Lifecycle.State.CONNECTED);
     }
 
     private Result.Connect result(Client client, Map<String, Result.Subscribe> subs) {
