@@ -2,7 +2,6 @@ package io.tidings.hub;
 
 import io.tidings.config.ChannelOptions;
 import io.tidings.config.ClientConfig;
-import io.tidings.protocol.ClientInfo;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Payload;
@@ -10,7 +9,6 @@ import io.tidings.protocol.Push;
 import io.tidings.protocol.Result;
 import io.tidings.protocol.SubscribeRequest;
 import io.tidings.protocol.UnsubscribeCode;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -126,10 +124,5 @@ public final class ServerActions {
     public void message(String user, Payload data) {
         Push.Message message = new Push.Message(data);
         connected(user).forEach(client -> client.reply(message));
-    }
-
-    /** The connections of the user, as others see them. */
-    public Collection<ClientInfo> connections(String user) {
-        return clients.of(user).stream().map(client -> client.info(null)).toList();
     }
 }

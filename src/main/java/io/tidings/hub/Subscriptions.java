@@ -2,10 +2,8 @@ package io.tidings.hub;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -123,13 +121,6 @@ final class Subscriptions {
 
     synchronized int size() {
         return byChannel.size();
-    }
-
-    /** Channels the server subscribed this client to. */
-    synchronized Set<String> serverSide() {
-        Set<String> channels = new HashSet<>();
-        byChannel.values().stream().filter(Subscription::serverSide).forEach(s -> channels.add(s.channelName()));
-        return channels;
     }
 
     /** When the first subscription expires, in seconds since 1970; 0 = none does. */
