@@ -1,5 +1,7 @@
 package io.tidings.it;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.net.URI;
 import java.net.URL;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -7,6 +9,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
 
 /** All stories against one boot of Payara Micro. */
 @ArquillianTest
@@ -42,5 +45,12 @@ class PayaraMicroIT
     @Override
     public ServerLog log() {
         return log;
+    }
+
+    /** What is particular to this server: raw frames, past Tyrus's cost for each message. */
+    @Test
+    void frames_go_the_fast_way() {
+        JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.of("anna")).close();
+        assertTrue(log.linesSince(0).stream().anyMatch(line -> line.endsWith("frames go the tyrus way")));
     }
 }
