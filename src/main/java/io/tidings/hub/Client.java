@@ -211,9 +211,8 @@ public final class Client {
         if (!end(why)) {
             return;
         }
-        boolean flushFirst =
-                why.code() != DisconnectCode.SLOW.code() && why.code() != DisconnectCode.CONNECTION_CLOSED.code();
-        worker.submit(onWorker -> liveness.close(why, flushFirst));
+        boolean afterSends = why.code() != DisconnectCode.CONNECTION_CLOSED.code();
+        worker.submit(onWorker -> liveness.close(why, afterSends));
     }
 
     /** The transport says that the connection is gone. */
@@ -285,7 +284,7 @@ public final class Client {
         return hub.config().client().queueMaxSize();
     }
 
-    /** On the worker: more waits for this client than it may have. */
+    /** On the worker: more waits for this client than it may have. What waits is given up, what is in flight is not. */
     void tooSlow() {
         outbox.abandon();
         disconnect(DisconnectCode.SLOW);

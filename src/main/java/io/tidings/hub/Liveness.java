@@ -149,10 +149,10 @@ final class Liveness {
     }
 
     /** Ends the connection once everything queued has left, or after a while all the same. */
-    void close(DisconnectCode why, boolean flushFirst) {
+    void close(DisconnectCode why, boolean afterSends) {
         stop();
         closeCode = why;
-        if (flushFirst && !transportClosed) {
+        if (afterSends && !transportClosed) {
             closeAt = Worker.now() + LINGER_MILLIS;
             reschedule();
             client.worker().lingers();

@@ -45,7 +45,7 @@ public final class GuardedUpgrade implements HttpUpgradeHandler {
 
     /** The connection with the guarded stream. Its {@code close} throws what the interface lets it throw. */
     @SuppressWarnings("try")
-    private record Guarded(WebConnection connection, ServletInputStream in) implements WebConnection {
+    record Guarded(WebConnection connection, ServletInputStream in) implements WebConnection {
 
         @Override
         public ServletInputStream getInputStream() {

@@ -2,6 +2,7 @@ package io.tidings.websocket;
 
 import jakarta.websocket.Session;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.tyrus.spi.Writer;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,40 @@ final class TyrusAccess {
             LOG.log(System.Logger.Level.DEBUG, "no raw frames: {0}", changed.toString());
             return null;
         }
+    }
+
+    /**
+     * Cuts the connection, for a peer that does not read what was sent to it: a close frame would wait behind that for
+     * ever, and the connection with it. False where Payara has changed.
+     */
+    static boolean terminate(Session session) {
+        try {
+            Object writer = read(read(read(session.getBasicRemote(), "webSocket"), "protocolHandler"), "writer");
+            // by its method: what the writer holds is a stand-in, whose own fields are empty
+            Object connection = call(read(writer, "tyrusHttpUpgradeHandler"), "getWebConnection");
+            if (connection instanceof GuardedUpgrade.Guarded guarded) {
+                connection = guarded.connection();
+            }
+            Object grizzlyRequest = call(read(connection, "request"), "getCoyoteRequest");
+            call(call(call(grizzlyRequest, "getContext"), "getConnection"), "terminateSilently");
+            return true;
+        } catch (ReflectiveOperationException | RuntimeException changed) {
+            LOG.log(System.Logger.Level.DEBUG, "no way to cut a connection: {0}", changed.toString());
+            return false;
+        }
+    }
+
+    private static Object call(Object owner, String name) throws ReflectiveOperationException {
+        for (Class<?> type = owner.getClass(); type != null; type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.getName().equals(name) && method.getParameterCount() == 0) {
+                    method.setAccessible(true);
+                    Object result = method.invoke(owner);
+                    return result == null ? owner : result;
+                }
+            }
+        }
+        throw new NoSuchMethodException(name);
     }
 
     private static Object read(Object owner, String name) throws ReflectiveOperationException {

@@ -21,6 +21,9 @@ final class WebSocketTransport implements Transport {
     private final FrameSender sender;
     private final Executor closer;
 
+    /** Whether the peer has not taken the last frame yet: what is sent now would wait behind it. */
+    private volatile boolean sending;
+
     /** {@code closer} runs closes, which may block: in Undertow the close frame is written synchronously. */
     WebSocketTransport(Session session, Format format, FrameSender sender, Executor closer) {
         this.session = session;
@@ -36,7 +39,11 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void send(Frame frame, Sent sent) {
-        sender.send(session, frame, sent);
+        sending = true;
+        sender.send(session, frame, failure -> {
+            sending = false;
+            sent.sent(failure);
+        });
     }
 
     @Override
@@ -58,6 +65,9 @@ final class WebSocketTransport implements Transport {
     }
 
     private void closeNow(DisconnectCode why) {
+        if (sending && TyrusAccess.owns(session) && TyrusAccess.terminate(session)) {
+            return;
+        }
         try {
             session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(why.code()), why.reason()));
         } catch (IOException | IllegalStateException gone) {

@@ -21,6 +21,7 @@ class PayaraMicroIT
                 TokenStory,
                 RecoveryStory,
                 SeedStory,
+                SlowStory,
                 DemoStory,
                 BadInputStory,
                 SdkStory {
