@@ -1,60 +1,21 @@
 package io.tidings.hub;
 
+import static io.tidings.hub.StreamWords.STREAM;
+import static io.tidings.hub.StreamWords.WITHOUT;
+import static io.tidings.hub.StreamWords.deliver;
+import static io.tidings.hub.StreamWords.epoch;
+import static io.tidings.hub.StreamWords.publication;
+import static io.tidings.hub.StreamWords.publish;
+import static io.tidings.hub.StreamWords.recover;
+import static io.tidings.hub.StreamWords.subscribe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidings.protocol.DisconnectCode;
-import io.tidings.protocol.Payload;
-import io.tidings.protocol.Publication;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Positions, recovery, and gaps in the live stream. */
 class AttachingTest {
-
-    private static final String WITHOUT = "tidings.channel.without_namespace.";
-    private static final String[] STREAM = {
-        "tidings.client.insecure=true",
-        WITHOUT + "history_size=5",
-        WITHOUT + "history_ttl=60s",
-        WITHOUT + "force_recovery=true",
-    };
-    private static final Retention RETENTION =
-            new Retention(5, java.time.Duration.ofMinutes(1), java.time.Duration.ofDays(30));
-
-    private static String subscribe(String more) {
-        return "{\"id\":2,\"subscribe\":{\"channel\":\"a\"" + more + "}}";
-    }
-
-    private static String recover(long offset, String epoch) {
-        return subscribe(",\"recover\":true,\"offset\":" + offset + ",\"epoch\":\"" + epoch + "\"");
-    }
-
-    private static String publication(int offset, String epoch) {
-        return "{\"push\":{\"channel\":\"a\",\"pub\":{\"data\":" + offset + ",\"offset\":" + offset
-                + (offset == 1 ? ",\"epoch\":\"" + epoch + "\"" : "") + "}}}";
-    }
-
-    private static void publish(HubFixture fixture, int from, int to) {
-        for (int i = from; i <= to; i++) {
-            fixture.publishes("a", String.valueOf(i));
-        }
-    }
-
-    private static String epoch(HubFixture fixture) {
-        return fixture.stores()
-                .read("a", HistoryQuery.TOP, RETENTION)
-                .toCompletableFuture()
-                .join()
-                .top()
-                .epoch();
-    }
-
-    /** Something that a broker of several nodes might deliver. */
-    private static void deliver(HubFixture fixture, long offset, String epoch) {
-        Publication publication =
-                Publication.of(Payload.json(String.valueOf(offset)), null).at(offset);
-        fixture.stores().deliver("a", new ChannelEvent.Published(publication, epoch));
-    }
 
     @Test
     void a_new_subscriber_is_told_where_the_stream_stands() {
