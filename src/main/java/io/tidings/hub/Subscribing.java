@@ -87,9 +87,6 @@ final class Subscribing {
         if (request.type() != 0) {
             return request.type() == SHARED_POLL ? ErrorCode.NOT_AVAILABLE : ErrorCode.PERMISSION_DENIED;
         }
-        if (request.filtered()) {
-            return ErrorCode.BAD_REQUEST;
-        }
         return switch (client.subscriptions().reserve(subscription, config.channelLimit())) {
             case YES -> null;
             case ALREADY_SUBSCRIBED -> ErrorCode.ALREADY_SUBSCRIBED;
@@ -113,6 +110,10 @@ final class Subscribing {
             Subscription subscription, ChannelOptions options, SubscribeRequest request, Decision<Grant> decision) {
         if (decision instanceof Decision.Refused<Grant> refused) {
             return CompletableFuture.completedFuture(new Decision.Refused<>(refused.why()));
+        }
+        if (request.filtered()) {
+            // after the permission, so that who may not subscribe learns no more than that; no namespace allows filters
+            return CompletableFuture.completedFuture(Decision.refused(ErrorCode.BAD_REQUEST));
         }
         Grant grant = ((Decision.Granted<Grant>) decision).value();
         subscription.decided(effective(subscription.client(), options, request, grant), grant);

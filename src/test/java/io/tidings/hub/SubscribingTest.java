@@ -95,6 +95,20 @@ class SubscribingTest {
     }
 
     @Test
+    void a_filter_no_namespace_allows_is_refused_after_the_permission_and_leaves_no_reservation() {
+        try (HubFixture fixture = HubFixture.with()) {
+            user(fixture, "anna").sends(subscribe("a", "\"tf\":{}")).isRefused(2, 103);
+        }
+        try (HubFixture fixture = HubFixture.with(FREE)) {
+            user(fixture, "anna")
+                    .sends(subscribe("a", "\"tf\":{}"))
+                    .isRefused(2, 107)
+                    .sends(subscribe("a"))
+                    .receives("{\"id\":2,\"subscribe\":{}}");
+        }
+    }
+
+    @Test
     void a_secret_channel_needs_a_token_even_where_everything_is_allowed() {
         try (HubFixture fixture = HubFixture.with("tidings.client.insecure=true")) {
             Peer anna = user(fixture, "anna").sends(subscribe("$a")).isRefused(2, 103);
