@@ -48,7 +48,7 @@ public class CdiCalls implements ClientCalls {
         RpcCall call = new RpcCall(new Caller(caller.user(), caller.client()), method, data, jsonb);
         try {
             calls.select(new io.tidings.api.Rpc.Literal(method)).fire(call);
-        } catch (RpcCall.BadData mismatch) {
+        } catch (ClientData.BadData mismatch) {
             return CompletableFuture.completedFuture(Decision.refused(ErrorCode.BAD_REQUEST));
         } catch (RuntimeException bug) {
             return CompletableFuture.failedFuture(bug);
@@ -74,7 +74,7 @@ public class CdiCalls implements ClientCalls {
         }
         try {
             messages.fire(new ClientMessage(new Caller(sender.user(), sender.client()), data, jsonb));
-        } catch (RpcCall.BadData mismatch) {
+        } catch (ClientData.BadData mismatch) {
             LOG.log(System.Logger.Level.DEBUG, "message of client {0} dropped: its data does not fit", sender.client());
         } catch (RuntimeException bug) {
             LOG.log(System.Logger.Level.ERROR, "message observer failed", bug);

@@ -2,7 +2,6 @@ package io.tidings.api;
 
 import io.tidings.protocol.Payload;
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class ClientMessage {
 
     private final Caller sender;
-    private final @Nullable Payload data;
-    private final Jsonb jsonb;
+    private final ClientData data;
 
     ClientMessage(Caller sender, @Nullable Payload data, Jsonb jsonb) {
         this.sender = sender;
-        this.data = data;
-        this.jsonb = jsonb;
+        this.data = new ClientData(data, jsonb);
     }
 
     /** Who sent it. */
@@ -29,7 +26,7 @@ public final class ClientMessage {
 
     /** The data as JSON text, exactly as it came; empty when there was none. */
     public String json() {
-        return data == null ? "" : data.text();
+        return data.json();
     }
 
     /**
@@ -39,10 +36,6 @@ public final class ClientMessage {
      *     dropped
      */
     public <T> T data(Class<T> type) {
-        try {
-            return jsonb.fromJson(json(), type);
-        } catch (JsonbException mismatch) {
-            throw new RpcCall.BadData(mismatch);
-        }
+        return data.as(type);
     }
 }

@@ -3,7 +3,6 @@ package io.tidings.api;
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Payload;
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ public final class RpcCall {
 
     private final Caller caller;
     private final String method;
-    private final @Nullable Payload data;
+    private final ClientData data;
     private final Jsonb jsonb;
     private @Nullable Payload result;
     private @Nullable ErrorCode refusal;
@@ -22,7 +21,7 @@ public final class RpcCall {
     RpcCall(Caller caller, String method, @Nullable Payload data, Jsonb jsonb) {
         this.caller = caller;
         this.method = method;
-        this.data = data;
+        this.data = new ClientData(data, jsonb);
         this.jsonb = jsonb;
     }
 
@@ -38,7 +37,7 @@ public final class RpcCall {
 
     /** The client's data as JSON text, exactly as it came; empty when there was none. */
     public String json() {
-        return data == null ? "" : data.text();
+        return data.json();
     }
 
     /**
@@ -48,11 +47,7 @@ public final class RpcCall {
      *     error 107, bad request
      */
     public <T> T data(Class<T> type) {
-        try {
-            return jsonb.fromJson(json(), type);
-        } catch (JsonbException mismatch) {
-            throw new BadData(mismatch);
-        }
+        return data.as(type);
     }
 
     /** Answers with an object, written by JSON-B. */
@@ -87,15 +82,5 @@ public final class RpcCall {
     @Nullable
     ErrorCode refusal() {
         return refusal;
-    }
-
-    /** Data that does not fit the type asked for: the client's mistake, not a bug. */
-    static final class BadData extends IllegalArgumentException {
-
-        private static final long serialVersionUID = 1;
-
-        BadData(Throwable cause) {
-            super("the data does not fit the type", cause);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.tidings.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 
@@ -25,10 +26,19 @@ final class Json {
             .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
             .build();
 
+    private static final JsonFactory NO_NAME_TWICE = FACTORY.rebuild()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private Json() {}
 
     /** A parser before the first token; its offsets are indices into the text. */
     static JsonParser open(char[] text) throws IOException {
         return FACTORY.createParser(text);
+    }
+
+    /** The same, where no name may come twice in one object. */
+    static JsonParser openWithoutDuplicates(char[] text) throws IOException {
+        return NO_NAME_TWICE.createParser(text);
     }
 }

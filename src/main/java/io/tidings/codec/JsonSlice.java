@@ -1,15 +1,9 @@
 package io.tidings.codec;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.tidings.protocol.Payload;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonSlice {
 
-    /** Names come from strangers: none of them is worth remembering. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // the default pool hangs on the container's threads and outlives an undeployed application
-            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
-            .build();
-
     private JsonSlice() {}
 
     /**
@@ -41,8 +26,8 @@ public final class JsonSlice {
      */
     public static @Nullable Map<String, Payload> members(byte[] json) {
         try {
-            String text = utf8(json);
-            try (JsonParser parser = JSON.createParser(text)) {
+            char[] text = Utf8.text(json, 0, json.length);
+            try (JsonParser parser = Json.openWithoutDuplicates(text)) {
                 return parser.nextToken() == JsonToken.START_OBJECT ? members(parser, text) : null;
             }
         } catch (IOException malformed) {
@@ -52,7 +37,7 @@ public final class JsonSlice {
 
     /** Whether the bytes are one well-formed JSON value. */
     public static boolean isValue(byte[] json) {
-        try (JsonParser parser = JSON.createParser(utf8(json))) {
+        try (JsonParser parser = Json.openWithoutDuplicates(Utf8.text(json, 0, json.length))) {
             if (parser.nextToken() == null) {
                 return false;
             }
@@ -63,7 +48,7 @@ public final class JsonSlice {
         }
     }
 
-    private static @Nullable Map<String, Payload> members(JsonParser parser, String text) throws IOException {
+    private static @Nullable Map<String, Payload> members(JsonParser parser, char[] text) throws IOException {
         Map<String, Payload> members = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -72,7 +57,7 @@ public final class JsonSlice {
             skipValue(parser);
             if (value != JsonToken.VALUE_NULL) {
                 int to = (int) parser.currentLocation().getCharOffset();
-                members.put(name, Payload.json(text.substring(from, to)));
+                members.put(name, Payload.json(new String(text, from, to - from)));
             }
         }
         return parser.nextToken() == null ? members : null;
@@ -87,9 +72,5 @@ public final class JsonSlice {
             parser.finishToken();
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
         }
-    }
-
-    private static String utf8(byte[] json) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
     }
 }

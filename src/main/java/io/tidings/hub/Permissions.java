@@ -41,6 +41,15 @@ final class Permissions {
         return Decision.granted(options);
     }
 
+    /** The options of a channel the server itself names: the form of the name is its own business. */
+    Decision<ChannelOptions> serverOptions(String channel) {
+        if (channel.isEmpty()) {
+            return Decision.refused(ErrorCode.BAD_REQUEST);
+        }
+        ChannelOptions options = namespaces.options(ChannelName.parse(channel));
+        return options == null ? Decision.refused(ErrorCode.UNKNOWN_CHANNEL) : Decision.granted(options);
+    }
+
     /** Whether the client may, being subscribed to the channel or not. */
     boolean allows(Access access, Client client, boolean subscribed) {
         return insecure || access.allows(subscribed, !client.user().isEmpty());

@@ -59,12 +59,11 @@ final class Publishing {
 
     /** Publishes on the server's behalf: no permission is asked, but the channel and the payload must be good. */
     CompletionStage<Decision<StreamPosition>> publish(String channel, Payload data, Map<String, String> tags) {
-        ChannelOptions options =
-                channel.isEmpty() ? null : permissions.namespaces().options(ChannelName.parse(channel));
-        if (options == null) {
-            return CompletableFuture.completedFuture(
-                    Decision.refused(channel.isEmpty() ? ErrorCode.BAD_REQUEST : ErrorCode.UNKNOWN_CHANNEL));
+        Decision<ChannelOptions> found = permissions.serverOptions(channel);
+        if (found instanceof Decision.Refused<ChannelOptions> refused) {
+            return CompletableFuture.completedFuture(new Decision.Refused<>(refused.why()));
         }
+        ChannelOptions options = ((Decision.Granted<ChannelOptions>) found).value();
         if (permissions.namespaces().tooLong(channel) || !fits(data, options.publicationDataFormat())) {
             return CompletableFuture.completedFuture(Decision.refused(ErrorCode.BAD_REQUEST));
         }

@@ -3,7 +3,6 @@ package io.tidings.hub;
 import io.tidings.config.ChannelOptions;
 import io.tidings.config.ClientConfig;
 import io.tidings.protocol.DisconnectCode;
-import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Payload;
 import io.tidings.protocol.Push;
 import io.tidings.protocol.Result;
@@ -45,11 +44,11 @@ public final class ServerActions {
      * @return how many connections are being subscribed, or why the channel was refused
      */
     public Decision<Integer> subscribe(String user, String channel, Grant grant) {
-        ChannelOptions options =
-                channel.isEmpty() ? null : permissions.namespaces().options(ChannelName.parse(channel));
-        if (options == null) {
-            return Decision.refused(channel.isEmpty() ? ErrorCode.BAD_REQUEST : ErrorCode.UNKNOWN_CHANNEL);
+        Decision<ChannelOptions> found = permissions.serverOptions(channel);
+        if (found instanceof Decision.Refused<ChannelOptions> refused) {
+            return new Decision.Refused<>(refused.why());
         }
+        ChannelOptions options = ((Decision.Granted<ChannelOptions>) found).value();
         int begun = 0;
         for (Client client : connected(user)) {
             if (subscribe(client, channel, options, grant)) {

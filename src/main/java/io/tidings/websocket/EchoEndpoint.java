@@ -7,7 +7,6 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Sends back what it gets, text as text and binary as binary: for checking proxies and measuring round trips. Its clients
@@ -26,19 +25,18 @@ public class EchoEndpoint extends HubEndpoint {
 
     @OnMessage
     public void onText(String message, Session session) {
-        Client client = connections.of(session);
-        if (client != null
-                && client.connected()
-                && connections.withinLimit(client, message.getBytes(StandardCharsets.UTF_8).length)) {
-            client.send(EchoSender.text(message));
-        }
+        echo(EchoSender.text(message), session);
     }
 
     @OnMessage
     public void onBinary(byte[] message, Session session) {
+        echo(EchoSender.binary(message), session);
+    }
+
+    private void echo(byte[] item, Session session) {
         Client client = connections.of(session);
-        if (client != null && client.connected() && connections.withinLimit(client, message.length)) {
-            client.send(EchoSender.binary(message));
+        if (client != null && client.connected() && connections.withinLimit(client, EchoSender.messageBytes(item))) {
+            client.send(item);
         }
     }
 }

@@ -21,6 +21,11 @@ final class EchoSender implements FrameSender {
         return item(BINARY, message);
     }
 
+    /** Size of the message in an item. */
+    static int messageBytes(byte[] item) {
+        return item.length - 1;
+    }
+
     private static byte[] item(byte kind, byte[] message) {
         byte[] item = new byte[message.length + 1];
         item[0] = kind;

@@ -28,7 +28,7 @@ class ClientMessageTest {
     void data_that_does_not_fit_is_the_senders_mistake() throws Exception {
         try (Jsonb jsonb = JsonbBuilder.create()) {
             ClientMessage message = new ClientMessage(ANNA, Payload.json("\"x\""), jsonb);
-            assertThrows(RpcCall.BadData.class, () -> message.data(Map.class));
+            assertThrows(ClientData.BadData.class, () -> message.data(Map.class));
         }
     }
 }

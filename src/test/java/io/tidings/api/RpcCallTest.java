@@ -42,8 +42,8 @@ class RpcCallTest {
 
     @Test
     void data_that_does_not_fit_is_the_callers_mistake() {
-        assertThrows(RpcCall.BadData.class, () -> call(null).data(Map.class));
-        assertThrows(RpcCall.BadData.class, () -> call(Payload.json("{}")).data(int[].class));
+        assertThrows(ClientData.BadData.class, () -> call(null).data(Map.class));
+        assertThrows(ClientData.BadData.class, () -> call(Payload.json("{}")).data(int[].class));
     }
 
     @Test
