@@ -3,24 +3,38 @@ package io.tidings.codec;
 /** The formats a connection can speak. A publication is encoded once for each format that has a subscriber. */
 public enum Format {
     /** Centrifuge protocol version 2 in JSON: items joined by a newline. */
-    JSON(0, new JsonCodec(), true, true),
+    JSON(0, new JsonCodec(), Items.LINES, false, true),
     /** The seed endpoint's plain messages: one JSON object a message, joined by a newline. */
-    PLAIN(1, new PlainCodec(), true, false),
+    PLAIN(1, new PlainCodec(), Items.LINES, false, false),
     /** Whole messages as they are: the echo endpoint. Each item is sent by itself. */
-    RAW(2, new RawCodec(), false, true);
+    RAW(2, new RawCodec(), Items.ALONE, false, true);
 
-    private static final byte[] NEWLINE = {'\n'};
-    private static final byte[] NOTHING = {};
+    /** How items share a frame. */
+    private enum Items {
+        LINES('\n'),
+        ALONE;
+
+        private final byte[] separator;
+
+        Items(int... separator) {
+            this.separator = new byte[separator.length];
+            for (int i = 0; i < separator.length; i++) {
+                this.separator[i] = (byte) separator[i];
+            }
+        }
+    }
 
     private final int slot;
     private final Codec codec;
-    private final boolean joins;
+    private final Items items;
+    private final boolean binary;
     private final boolean returnsOwn;
 
-    Format(int slot, Codec codec, boolean joins, boolean returnsOwn) {
+    Format(int slot, Codec codec, Items items, boolean binary, boolean returnsOwn) {
         this.slot = slot;
         this.codec = codec;
-        this.joins = joins;
+        this.items = items;
+        this.binary = binary;
         this.returnsOwn = returnsOwn;
     }
 
@@ -36,12 +50,17 @@ public enum Format {
 
     /** Whether several items may travel in one frame. */
     public boolean joins() {
-        return joins;
+        return items != Items.ALONE;
     }
 
     /** The bytes between two items of one frame: read only. */
     public byte[] separator() {
-        return joins ? NEWLINE : NOTHING;
+        return items.separator;
+    }
+
+    /** Whether a frame is bytes, and not text in UTF-8: over WebSocket it goes out as a binary message. */
+    public boolean binary() {
+        return binary;
     }
 
     /** Whether a client gets back what it published itself. */

@@ -13,12 +13,14 @@ public final class Frame {
 
     private final byte[] bytes;
     private final int items;
+    private final boolean binary;
     private volatile @Nullable String text;
     private volatile @Nullable Object prepared;
 
-    Frame(byte[] bytes, int items) {
+    Frame(byte[] bytes, int items, boolean binary) {
         this.bytes = bytes;
         this.items = items;
+        this.binary = binary;
     }
 
     /** The joined items: shared, read only. */
@@ -31,7 +33,12 @@ public final class Frame {
         return items;
     }
 
-    /** The joined items as text, decoded once. */
+    /** Whether it is to be sent as bytes, and not as text in UTF-8. */
+    public boolean binary() {
+        return binary;
+    }
+
+    /** The joined items as text, decoded once; only for a frame that is not {@link #binary()}. */
     public String text() {
         String ready = text;
         if (ready == null) {

@@ -94,7 +94,7 @@ final class Frames {
             }
             taken[i++] = item;
         }
-        Frame frame = new Frame(join(taken, format.separator()), count);
+        Frame frame = new Frame(join(taken, format.separator()), count, format.binary());
         lastItems[format.slot()] = taken;
         lastFrame[format.slot()] = frame;
         return frame;

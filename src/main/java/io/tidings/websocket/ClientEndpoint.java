@@ -24,7 +24,7 @@ public class ClientEndpoint extends HubEndpoint {
 
     @OnOpen
     public void onOpen(Session session) {
-        connections.open(session, Format.JSON, senders.text(session));
+        connections.open(session, Format.JSON, senders.frames(session));
     }
 
     @OnMessage

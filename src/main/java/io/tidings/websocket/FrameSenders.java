@@ -30,8 +30,8 @@ public class FrameSenders {
         this.portableOnly = config.webSocket().frameSender() == FrameSenderChoice.PORTABLE;
     }
 
-    /** For formats that are text. */
-    FrameSender text(Session session) {
+    /** For frames as the hub joins them, text or bytes. */
+    FrameSender frames(Session session) {
         if (!portableOnly && TyrusAccess.owns(session)) {
             TyrusAccess.stopIdleTimer(session);
             FrameSender raw = OnTyrus.sender(session);

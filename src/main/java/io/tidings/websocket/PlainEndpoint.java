@@ -27,7 +27,7 @@ public class PlainEndpoint extends HubEndpoint {
 
     @OnOpen
     public void onOpen(Session session) {
-        connections.open(session, Format.PLAIN, senders.text(session)).handle(connect("plain"));
+        connections.open(session, Format.PLAIN, senders.frames(session)).handle(connect("plain"));
     }
 
     /** The connect command of a client that knows no such thing. */

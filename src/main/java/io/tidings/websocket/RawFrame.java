@@ -1,9 +1,10 @@
 package io.tidings.websocket;
 
-/** A text message as it stands on the wire, framed by RFC 6455 section 5.2: final, unmasked, as servers send. */
+/** A message as it stands on the wire, framed by RFC 6455 section 5.2: final, unmasked, as servers send. */
 final class RawFrame {
 
     private static final int FINAL_TEXT = 0x81;
+    private static final int FINAL_BINARY = 0x82;
     private static final int LENGTH_IN_2_BYTES = 126;
     private static final int LENGTH_IN_8_BYTES = 127;
     private static final int SHORT = 125;
@@ -12,10 +13,10 @@ final class RawFrame {
     private RawFrame() {}
 
     /** Header and payload in one array. */
-    static byte[] text(byte[] payload) {
+    static byte[] of(byte[] payload, boolean binary) {
         int header = payload.length <= SHORT ? 2 : payload.length <= MEDIUM ? 4 : 10;
         byte[] frame = new byte[header + payload.length];
-        frame[0] = (byte) FINAL_TEXT;
+        frame[0] = (byte) (binary ? FINAL_BINARY : FINAL_TEXT);
         if (header == 2) {
             frame[1] = (byte) payload.length;
         } else if (header == 4) {

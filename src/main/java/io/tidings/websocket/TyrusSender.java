@@ -44,7 +44,7 @@ final class TyrusSender implements FrameSender {
         if (frame.prepared() instanceof byte[] ready) {
             return ready;
         }
-        byte[] made = RawFrame.text(frame.bytes());
+        byte[] made = RawFrame.of(frame.bytes(), frame.binary());
         frame.prepare(made);
         return made;
     }

@@ -15,8 +15,15 @@ class RawFrameTest {
     /** RFC 6455 section 5.7: a single-frame unmasked text message. */
     @Test
     void the_example_of_the_rfc_looks_like_the_rfc_says() {
-        byte[] frame = RawFrame.text("Hello".getBytes(StandardCharsets.UTF_8));
+        byte[] frame = RawFrame.of("Hello".getBytes(StandardCharsets.UTF_8), false);
         assertArrayEquals(new byte[] {(byte) 0x81, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f}, frame);
+    }
+
+    /** RFC 6455 section 5.7 again: 256 bytes binary message in a single unmasked frame. */
+    @Test
+    void a_binary_message_says_so() {
+        byte[] frame = RawFrame.of(new byte[256], true);
+        assertArrayEquals(new byte[] {(byte) 0x82, 0x7E, 0x01, 0x00}, Arrays.copyOf(frame, 4));
     }
 
     @ParameterizedTest
@@ -24,7 +31,7 @@ class RawFrameTest {
     void the_length_is_written_in_as_few_bytes_as_the_rfc_allows_and_reads_back(int length) {
         byte[] payload = new byte[length];
         Arrays.fill(payload, (byte) 'x');
-        ByteBuffer frame = ByteBuffer.wrap(RawFrame.text(payload));
+        ByteBuffer frame = ByteBuffer.wrap(RawFrame.of(payload, false));
         assertEquals((byte) 0x81, frame.get());
         long read = frame.get();
         if (read == 126) {
