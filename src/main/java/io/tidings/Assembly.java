@@ -13,6 +13,7 @@ import io.tidings.hub.Clients;
 import io.tidings.hub.Hub;
 import io.tidings.hub.HubListener;
 import io.tidings.hub.Ports;
+import io.tidings.security.Entrance;
 import io.tidings.security.OriginRule;
 import io.tidings.security.TokenAuthorizer;
 import jakarta.annotation.PreDestroy;
@@ -117,10 +118,13 @@ public class Assembly {
         return parts().hub().clients();
     }
 
+    /** The checks that all ways in have in common. */
     @Produces
     @Singleton
-    OriginRule origins() {
-        return OriginRule.of(parts().config().client().allowedOrigins());
+    Entrance entrance() {
+        Parts built = parts();
+        return new Entrance(
+                built.hub(), OriginRule.of(built.config().client().allowedOrigins()));
     }
 
     @PreDestroy

@@ -1,7 +1,8 @@
 package io.tidings.websocket;
 
 import io.tidings.hub.Hub;
-import io.tidings.security.OriginRule;
+import io.tidings.security.Entrance;
+import io.tidings.security.Refusal;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,44 +36,27 @@ public class HandshakeFilter extends HttpFilter {
     static final String REMOTE_ADDRESS = "tidings-remote-address";
 
     private static final long serialVersionUID = 1;
-    private static final String RETRY_AFTER_SECONDS = "5";
 
     @Inject
     private transient Hub hub;
 
     @Inject
-    private transient OriginRule origins;
+    private transient Entrance entrance;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        HandshakeProblem problem = problem(request);
-        if (problem == null) {
+        Refusal refusal = refusal(request);
+        if (refusal == null) {
             chain.doFilter(new Upgrading(request, hub.config().webSocket().messageSizeLimit()), response);
         } else {
-            problem.send(response);
+            refusal.send(response);
         }
     }
 
-    private @Nullable HandshakeProblem problem(HttpServletRequest request) {
-        HandshakeProblem malformed = HandshakeProblem.of(request);
-        if (malformed != null) {
-            return malformed;
-        }
-        if (!origins.allows(Collections.list(request.getHeaders("Origin")), host(request))) {
-            return new HandshakeProblem(403, "origin not allowed", null, null);
-        }
-        int limit = hub.config().client().connectionLimit();
-        if (limit > 0 && hub.clients().open() >= limit) {
-            return new HandshakeProblem(503, "too many connections", "Retry-After", RETRY_AFTER_SECONDS);
-        }
-        return null;
-    }
-
-    /** The one Host header; null when there are several, because then nobody knows which of them a proxy believed. */
-    private static @Nullable String host(HttpServletRequest request) {
-        List<String> hosts = Collections.list(request.getHeaders("Host"));
-        return hosts.size() == 1 ? hosts.get(0) : null;
+    private @Nullable Refusal refusal(HttpServletRequest request) {
+        Refusal malformed = HandshakeForm.refusal(request);
+        return malformed != null ? malformed : entrance.refusal(request);
     }
 
     /** The request with the peer's address as a header, and with a guard on the frames where they come through here. */

@@ -1,0 +1,45 @@
+package io.tidings.security;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request gets no connection, said with a real status and a problem body (RFC 9457).
+ *
+ * @param status HTTP status
+ * @param title a few words, never any of the client's text
+ * @param header name of a header that belongs to the status, or null
+ * @param value its value
+ */
+public record Refusal(
+        int status,
+        String title,
+        @Nullable String header,
+        @Nullable String value) {
+
+    private static final int UPGRADE_REQUIRED = 426;
+
+    /** A refusal without a header. */
+    public static Refusal of(int status, String title) {
+        return new Refusal(status, title, null, null);
+    }
+
+    /** Answers with it; the response must not be committed. */
+    public void send(HttpServletResponse response) throws IOException {
+        response.setStatus(status);
+        if (header != null) {
+            response.setHeader(header, value);
+        }
+        if (status == HttpServletResponse.SC_BAD_REQUEST || status == UPGRADE_REQUIRED) {
+            // what follows on this connection may not be HTTP at all
+            response.setHeader("Connection", "close");
+        }
+        byte[] body = ("{\"type\":\"about:blank\",\"status\":" + status + ",\"title\":\"" + title + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        response.setContentType("application/problem+json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}
