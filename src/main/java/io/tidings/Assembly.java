@@ -123,8 +123,7 @@ public class Assembly {
     @Singleton
     Entrance entrance() {
         Parts built = parts();
-        return new Entrance(
-                built.hub(), OriginRule.of(built.config().client().allowedOrigins()));
+        return new Entrance(built.hub(), OriginRule.of(built.config().client().allowedOrigins()));
     }
 
     @PreDestroy
