@@ -12,6 +12,7 @@ import io.tidings.hub.ClientCalls;
 import io.tidings.hub.Clients;
 import io.tidings.hub.Hub;
 import io.tidings.hub.HubListener;
+import io.tidings.hub.LimitListener;
 import io.tidings.hub.Ports;
 import io.tidings.security.Entrance;
 import io.tidings.security.OriginRule;
@@ -95,7 +96,8 @@ public class Assembly {
                 new MemoryPresence(),
                 new TokenAuthorizer(config.client(), Clock.systemUTC()),
                 calls,
-                HubListener.NONE);
+                HubListener.NONE,
+                LimitListener.NONE);
         return new Parts(config, broker, new Hub(config, ports, "Tidings " + Version.text(), threads));
     }
 

@@ -287,6 +287,9 @@ public final class Client {
     /** On the worker: more waits for this client than it may have. What waits is given up, what is in flight is not. */
     void tooSlow() {
         outbox.abandon();
+        if (state() != Lifecycle.State.CLOSED) {
+            hub.refused(Limit.QUEUE_SIZE);
+        }
         disconnect(DisconnectCode.SLOW);
     }
 

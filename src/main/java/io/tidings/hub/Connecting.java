@@ -76,8 +76,10 @@ final class Connecting {
         }
         Collection<Client> earlier = hub.clients().add(client, config.userConnectionLimit());
         if (earlier == null) {
+            hub.refused(Limit.USER_CONNECTIONS);
             refuse(client, command, DisconnectCode.CONNECTION_LIMIT);
         } else if (plan.size() > config.channelLimit()) {
+            hub.refused(Limit.SUBSCRIPTIONS);
             refuse(client, command, DisconnectCode.CHANNEL_LIMIT);
         } else {
             if (config.personalChannel().enabled() && config.personalChannel().singleConnection()) {

@@ -32,6 +32,7 @@ public final class Hub implements AutoCloseable {
     private final FanOut fanOut;
     private final Channels channels;
     private final HubListener listener;
+    private final LimitListener limits;
     private final Connecting connecting;
     private final Subscribing subscribing;
     private final Attaching attaching;
@@ -52,6 +53,7 @@ public final class Hub implements AutoCloseable {
         this.config = config;
         this.version = version;
         this.listener = ports.listener();
+        this.limits = ports.limits();
         fanOut = new FanOut(config.fanOut(), config.webSocket().writeBatchSize(), threads);
         channels = new Channels(ports.broker(), fanOut);
         Permissions permissions = new Permissions(config);
@@ -137,6 +139,11 @@ public final class Hub implements AutoCloseable {
             long due = spread / leaving.size() * (i + 1);
             LockSupport.parkNanos(due - (System.nanoTime() - start));
         }
+    }
+
+    /** A limit refused something, here or in front of the hub: it is counted. Never throws. */
+    public void refused(Limit which) {
+        limits.refused(which);
     }
 
     void awaitRoom() {

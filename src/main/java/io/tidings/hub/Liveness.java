@@ -106,6 +106,9 @@ final class Liveness {
             cutOff();
         } else if (now >= staleAt) {
             staleAt = Deadlines.NEVER;
+            if (client.state() == Lifecycle.State.OPEN) {
+                client.hub().refused(Limit.CONNECT_DELAY);
+            }
             client.disconnect(DisconnectCode.STALE);
         } else if (now >= pongAt && pingUnanswered.get()) {
             pongAt = Deadlines.NEVER;

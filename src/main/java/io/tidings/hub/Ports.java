@@ -7,4 +7,5 @@ public record Ports(
         PresenceStore presence,
         Authorizer authorizer,
         ClientCalls calls,
-        HubListener listener) {}
+        HubListener listener,
+        LimitListener limits) {}

@@ -42,6 +42,9 @@ final class Subscribing {
         Subscription subscription = new Subscription(client, channel, false);
         Outcome refusal = refusal(client, request, subscription);
         if (refusal != null) {
+            if (refusal == ErrorCode.LIMIT_EXCEEDED) {
+                client.hub().refused(Limit.SUBSCRIPTIONS);
+            }
             client.answer(command.id(), refusal);
             return;
         }

@@ -1,6 +1,7 @@
 package io.tidings.security;
 
 import io.tidings.hub.Hub;
+import io.tidings.hub.Limit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Entrance {
         }
         int limit = hub.config().client().connectionLimit();
         if (limit > 0 && hub.clients().open() >= limit) {
+            hub.refused(Limit.NODE_CONNECTIONS);
             return new Refusal(503, "too many connections", "Retry-After", RETRY_AFTER_SECONDS);
         }
         return null;

@@ -4,6 +4,7 @@ import io.tidings.codec.Format;
 import io.tidings.hub.Client;
 import io.tidings.hub.Handshake;
 import io.tidings.hub.Hub;
+import io.tidings.hub.Limit;
 import io.tidings.protocol.DisconnectCode;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -74,7 +75,9 @@ public class Connections {
     }
 
     boolean withinLimit(Client client, int bytes) {
-        if (bytes > Objects.requireNonNull(hub).config().webSocket().messageSizeLimit()) {
+        Hub theHub = Objects.requireNonNull(hub);
+        if (bytes > theHub.config().webSocket().messageSizeLimit()) {
+            theHub.refused(Limit.MESSAGE_SIZE);
             client.disconnect(DisconnectCode.MESSAGE_TOO_BIG);
             return false;
         }

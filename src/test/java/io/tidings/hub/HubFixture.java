@@ -24,6 +24,7 @@ final class HubFixture implements AutoCloseable {
     private final HeldStores stores = new HeldStores(scheduler);
     private final FakeAuthorizer authorizer = new FakeAuthorizer();
     private final FakeListener listener = new FakeListener();
+    private final List<Limit> refusals = new CopyOnWriteArrayList<>();
     private final FakeCalls calls = new FakeCalls();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final TidingsConfig config;
@@ -37,7 +38,8 @@ final class HubFixture implements AutoCloseable {
                 stores,
                 tokens ? new TokenAuthorizer(config.client(), Clock.systemUTC()) : authorizer,
                 calls,
-                listener);
+                listener,
+                refusals::add);
         hub = new Hub(config, ports, "test", this::thread);
     }
 
@@ -83,6 +85,11 @@ final class HubFixture implements AutoCloseable {
 
     FakeListener listener() {
         return listener;
+    }
+
+    /** What was refused for being too much. */
+    List<Limit> refusals() {
+        return refusals;
     }
 
     /** The threads the hub asked for. */
