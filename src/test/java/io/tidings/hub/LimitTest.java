@@ -37,8 +37,7 @@ class LimitTest {
 
     @Test
     void subscriptions_whoever_asked_for_them() {
-        try (HubFixture fixture =
-                HubFixture.with("tidings.client.channel_limit=1", "tidings.client.insecure=true")) {
+        try (HubFixture fixture = HubFixture.with("tidings.client.channel_limit=1", "tidings.client.insecure=true")) {
             fixture.peer()
                     .connects()
                     .subscribes("a")
@@ -66,7 +65,9 @@ class LimitTest {
     @Test
     void the_time_until_the_connect_command_but_not_the_time_after_a_refusal() {
         try (HubFixture fixture = HubFixture.with("tidings.client.stale_close_delay=200ms")) {
-            fixture.peer().sends("{\"id\":1,\"connect\":{\"token\":\"none\"}}").isClosedWith(DisconnectCode.INVALID_TOKEN);
+            fixture.peer()
+                    .sends("{\"id\":1,\"connect\":{\"token\":\"none\"}}")
+                    .isClosedWith(DisconnectCode.INVALID_TOKEN);
             assertEquals(List.of(), fixture.refusals());
             fixture.peer().isClosedWith(DisconnectCode.STALE);
             assertEquals(List.of(Limit.CONNECT_DELAY), fixture.refusals());
