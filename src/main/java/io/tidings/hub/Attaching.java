@@ -28,14 +28,16 @@ final class Attaching {
     private final PresenceStore presence;
     private final HubListener listener;
     private final ClientConfig config;
+    private final HubMetrics metrics;
 
-    Attaching(Channels channels, Ports ports, ClientConfig config) {
+    Attaching(Channels channels, Ports ports, ClientConfig config, HubMetrics metrics) {
         this.channels = channels;
         this.broker = ports.broker();
         this.history = ports.history();
         this.presence = ports.presence();
         this.listener = ports.listener();
         this.config = config;
+        this.metrics = metrics;
     }
 
     /**
@@ -72,6 +74,9 @@ final class Attaching {
                     Recovery recovery = recovering
                             ? cache ? Recovery.ofCache(request.since(), page) : Recovery.ofStream(request.since(), page)
                             : null;
+                    if (recovery != null) {
+                        metrics.recovered(recovery.recovered());
+                    }
                     StreamPosition told = recovery != null && recovery.recovered()
                             ? new StreamPosition(
                                     request.since().offset(), page.top().epoch())
@@ -115,6 +120,7 @@ final class Attaching {
             }
         });
         subscription.begin();
+        metrics.subscribed();
         try {
             if (subscription.options().emitsJoinLeave()) {
                 broker.publish(
@@ -203,6 +209,7 @@ final class Attaching {
         subscription.ended().complete(null);
         client.subscriptions().gone(subscription);
         if (subscription.begun()) {
+            metrics.unsubscribed();
             listener.unsubscribed(client, subscription.channelName());
         }
     }

@@ -104,7 +104,9 @@ final class Channel {
             if (event instanceof ChannelEvent.Published published) {
                 return new Delivery(
                         channel,
-                        new Encoded(new Push.OfPublication(channel.name, published.publication(), published.epoch())),
+                        new Encoded(
+                                new Push.OfPublication(channel.name, published.publication(), published.epoch()),
+                                System.nanoTime()),
                         published.publication().data().length());
             }
             if (event instanceof ChannelEvent.Joined joined) {

@@ -22,14 +22,19 @@ record ChannelName(String text, String namespace, String rest, boolean secret, L
 
     static ChannelName parse(String text) {
         boolean secret = !text.isEmpty() && text.charAt(0) == PRIVATE_PREFIX;
-        int from = secret ? 1 : 0;
-        int boundary = text.indexOf(NAMESPACE_BOUNDARY, from);
-        String namespace = boundary < 0 ? "" : text.substring(from, boundary);
+        int boundary = text.indexOf(NAMESPACE_BOUNDARY, secret ? 1 : 0);
         String rest = boundary < 0 ? text : text.substring(boundary + 1);
         int hash = text.lastIndexOf(USER_BOUNDARY);
         List<String> users =
                 hash < 0 ? List.of() : List.of(text.substring(hash + 1).split(String.valueOf(USER_SEPARATOR), -1));
-        return new ChannelName(text, namespace, rest, secret, users);
+        return new ChannelName(text, namespace(text), rest, secret, users);
+    }
+
+    /** The namespace alone. */
+    static String namespace(String text) {
+        int from = !text.isEmpty() && text.charAt(0) == PRIVATE_PREFIX ? 1 : 0;
+        int boundary = text.indexOf(NAMESPACE_BOUNDARY, from);
+        return boundary < 0 ? "" : text.substring(from, boundary);
     }
 
     /** Whether clients may use the name at all: the namespace's pattern, or ASCII without control characters. */

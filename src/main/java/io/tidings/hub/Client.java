@@ -136,7 +136,13 @@ public final class Client {
         }
     }
 
+    /** The transport got a message of this size, whatever may be in it. */
+    public void received(int bytes) {
+        hub.metrics().received(handshake.transport(), bytes);
+    }
+
     private void run(Command command) {
+        hub.metrics().handled(command);
         try {
             command.on(commands);
         } catch (RuntimeException bug) {
@@ -169,6 +175,7 @@ public final class Client {
         if (outcome instanceof Result result) {
             reply(new Reply.Success(commandId, result));
         } else if (outcome instanceof ErrorCode error) {
+            hub.metrics().answered(error);
             reply(new Reply.Failure(commandId, error));
         } else {
             disconnect((DisconnectCode) outcome);
@@ -208,7 +215,7 @@ public final class Client {
 
     /** Ends the connection with this code; does nothing when it has ended already. */
     public void disconnect(DisconnectCode why) {
-        if (!end(why)) {
+        if (!end(why, true)) {
             return;
         }
         boolean afterSends = why.code() != DisconnectCode.CONNECTION_CLOSED.code();
@@ -217,18 +224,22 @@ public final class Client {
 
     /** The transport says that the connection is gone. */
     public void closed() {
-        if (end(DisconnectCode.CONNECTION_CLOSED)) {
+        boolean first = lifecycle.leave();
+        if (end(DisconnectCode.CONNECTION_CLOSED, false)) {
             worker.submit(onWorker -> {
-                outbox.abandon();
+                outbox.abandon(Traffic.Loss.CLOSED);
                 liveness.stop();
             });
+        } else if (first) {
+            hub.metrics().closed(lifecycle.age());
         }
     }
 
-    private boolean end(DisconnectCode why) {
+    private boolean end(DisconnectCode why, boolean byUs) {
         if (!lifecycle.close()) {
             return false;
         }
+        hub.metrics().ended(this, why, byUs);
         hub.clients().remove(this);
         subscriptions.endAll();
         if (lifecycle.announced()) {
@@ -244,7 +255,11 @@ public final class Client {
 
     /** On the worker: queues an item that others get too. */
     void enqueue(Encoded push) {
-        enqueue(push.in(outbox.format()));
+        byte[] item = push.in(outbox.format());
+        if (push.arrivedAt() != 0) {
+            outbox.publication(push.arrivedAt());
+        }
+        enqueue(item);
     }
 
     /** On the worker: queues an item. */
@@ -286,7 +301,7 @@ public final class Client {
 
     /** On the worker: more waits for this client than it may have. What waits is given up, what is in flight is not. */
     void tooSlow() {
-        outbox.abandon();
+        outbox.abandon(Traffic.Loss.SLOW);
         if (state() != Lifecycle.State.CLOSED) {
             hub.refused(Limit.QUEUE_SIZE);
         }

@@ -173,6 +173,9 @@ final class Connecting {
         client.answer(command.id(), result(client, subs));
         client.worker().submit(onWorker -> client.liveness().connected());
         client.lifecycle().announce(hub.listener());
+        if (client.lifecycle().announced()) {
+            hub.metrics().connected(client.lifecycle().age());
+        }
         i = 0;
         for (Planned planned : plan.values()) {
             attaching.begin(planned.subscription(), made.get(i++).join());

@@ -13,14 +13,25 @@ final class Encoded {
     private static final int FORMATS = Format.values().length;
 
     private final Reply reply;
+    private final long arrivedAt;
     private final AtomicReferenceArray<byte[]> bytes = new AtomicReferenceArray<>(FORMATS);
 
     Encoded(Reply reply) {
+        this(reply, 0);
+    }
+
+    /** {@code arrivedAt}: when the publication in it came to this node, by {@link System#nanoTime}; 0 = it has none. */
+    Encoded(Reply reply, long arrivedAt) {
         this.reply = reply;
+        this.arrivedAt = arrivedAt;
     }
 
     Reply reply() {
         return reply;
+    }
+
+    long arrivedAt() {
+        return arrivedAt;
     }
 
     /** The bytes in this format: shared, read only. */

@@ -29,6 +29,7 @@ public final class Hub implements AutoCloseable {
     private final TidingsConfig config;
     private final String version;
     private final Clients clients = new Clients();
+    private final HubMetrics metrics = new HubMetrics();
     private final FanOut fanOut;
     private final Channels channels;
     private final HubListener listener;
@@ -57,11 +58,11 @@ public final class Hub implements AutoCloseable {
         fanOut = new FanOut(config.fanOut(), config.webSocket().writeBatchSize(), threads);
         channels = new Channels(ports.broker(), fanOut);
         Permissions permissions = new Permissions(config);
-        attaching = new Attaching(channels, ports, config.client());
+        attaching = new Attaching(channels, ports, config.client(), metrics);
         upkeep = new Upkeep(attaching, ports, config.client());
         subscribing = new Subscribing(ports.authorizer(), permissions, attaching, config.client());
         connecting = new Connecting(this, ports.authorizer(), permissions, subscribing, attaching);
-        publishing = new Publishing(ports.broker(), permissions);
+        publishing = new Publishing(ports.broker(), permissions, metrics);
         reading = new Reading(ports, permissions, config.client());
         calling = new Calling(ports.calls());
         actions = new ServerActions(clients, permissions, subscribing, attaching, upkeep, config.client());
@@ -72,6 +73,7 @@ public final class Hub implements AutoCloseable {
     public Client open(Transport transport, Handshake handshake) {
         Client client = new Client(UUID.randomUUID().toString(), this, transport, handshake, fanOut.assign());
         clients.opened(client);
+        metrics.opened(client);
         client.worker().submit(onWorker -> client.liveness().opened());
         if (closing.get()) {
             client.disconnect(DisconnectCode.SHUTDOWN);
@@ -92,6 +94,21 @@ public final class Hub implements AutoCloseable {
     /** The clients of this node. */
     public Clients clients() {
         return clients;
+    }
+
+    /** What the hub counts. */
+    public HubMetrics metrics() {
+        return metrics;
+    }
+
+    /** How many fan-out workers there are. */
+    public int workers() {
+        return fanOut.workers();
+    }
+
+    /** Tasks that wait for a worker, a large one counted once for each KiB; {@code worker} counts from 0. */
+    public long backlog(int worker) {
+        return fanOut.worker(worker).load();
     }
 
     /** What the server does to the connections of a user. */

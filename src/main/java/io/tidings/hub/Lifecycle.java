@@ -28,6 +28,10 @@ final class Lifecycle {
     /** Whether the listener heard of the connection, so that it hears of the end too. */
     private volatile boolean announced;
 
+    /** When it was opened, and once it is closed, when that was. */
+    private long since = System.nanoTime();
+
+    private boolean gone;
     private @Nullable Queue<Command> waiting;
 
     Lifecycle(Client client) {
@@ -94,7 +98,20 @@ final class Lifecycle {
             return false;
         }
         state = State.CLOSED;
+        since = System.nanoTime();
         waiting = null;
         return true;
+    }
+
+    /** Nanoseconds since the connection was opened, or since its end if that has come. */
+    synchronized long age() {
+        return System.nanoTime() - since;
+    }
+
+    /** The transport has ended; false when it had before. */
+    synchronized boolean leave() {
+        boolean first = !gone;
+        gone = true;
+        return first;
     }
 }

@@ -170,7 +170,7 @@ final class Liveness {
             closeAt = Deadlines.NEVER;
             client.worker().lingersNoMore();
         }
-        client.outbox().abandon();
+        client.outbox().abandon(Traffic.Loss.CLOSED);
         if (!transportClosed) {
             transportClosed = true;
             client.transport().close(closeCode);

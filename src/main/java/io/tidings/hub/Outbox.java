@@ -16,11 +16,23 @@ final class Outbox {
     private final Transport transport;
     private final Worker worker;
     private final int maxBytes;
+    private final Traffic traffic;
     private final ArrayDeque<byte[]> items = new ArrayDeque<>(2);
     private long bytes;
     private boolean sending;
     private boolean insideSend;
-    private boolean abandoned;
+    private Traffic.@Nullable Loss abandoned;
+
+    /** Publications that were added since the last frame was taken, and when the first and the last of them arrived. */
+    private int publications;
+
+    private long firstArrival;
+    private long lastArrival;
+
+    /** What is in flight, and when its oldest publication arrived; 0 = there is none in it. */
+    private @Nullable Frame inFlight;
+
+    private long arrivalInFlight;
     private @Nullable Runnable whenEmpty;
 
     Outbox(Client client, Transport transport, Worker worker, int maxBytes) {
@@ -28,6 +40,7 @@ final class Outbox {
         this.transport = transport;
         this.worker = worker;
         this.maxBytes = maxBytes;
+        this.traffic = client.hub().metrics().traffic(worker, client.handshake().transport());
     }
 
     Format format() {
@@ -55,7 +68,11 @@ final class Outbox {
      * @return false when the client is too slow: more bytes wait than it may have
      */
     boolean add(byte[] item) {
-        if (abandoned || item.length == 0) {
+        if (item.length == 0) {
+            return true;
+        }
+        if (abandoned != null) {
+            traffic.lost(abandoned, 1);
             return true;
         }
         items.add(item);
@@ -66,11 +83,20 @@ final class Outbox {
         return bytes <= maxBytes;
     }
 
+    /** The item that is added next is a publication, which arrived at this time by {@link System#nanoTime}. */
+    void publication(long arrivedAt) {
+        publications++;
+        lastArrival = arrivedAt;
+        if (firstArrival == 0) {
+            firstArrival = arrivedAt;
+        }
+    }
+
     /** Sends what waits, frame after frame, until one stays in flight or nothing is left. */
     void flush() {
+        traffic.waiting(bytes);
         while (!sending && !items.isEmpty()) {
-            Frame frame = worker.frames().take(this);
-            bytes -= worker.frames().takenBytes();
+            Frame frame = take();
             sending = true;
             insideSend = true;
             try {
@@ -89,6 +115,20 @@ final class Outbox {
         }
     }
 
+    private Frame take() {
+        int waiting = items.size();
+        Frame frame = worker.frames().take(this);
+        bytes -= worker.frames().takenBytes();
+        traffic.delivered(publications);
+        publications = 0;
+        inFlight = frame;
+        arrivalInFlight = firstArrival;
+        // of what stays no more is known than that it arrived between these two; in even steps, say
+        firstArrival =
+                items.isEmpty() ? 0 : firstArrival + (lastArrival - firstArrival) / waiting * (waiting - items.size());
+        return frame;
+    }
+
     /** Runs the action once everything queued so far has been sent. */
     void whenEmpty(Runnable action) {
         whenEmpty = action;
@@ -96,32 +136,54 @@ final class Outbox {
     }
 
     /** Forgets what waits and takes nothing more. */
-    void abandon() {
-        abandoned = true;
+    void abandon(Traffic.Loss why) {
+        if (abandoned == null) {
+            abandoned = why;
+        }
+        traffic.waiting(bytes);
+        traffic.delivered(publications);
+        traffic.lost(abandoned, items.size());
+        publications = 0;
         items.clear();
         bytes = 0;
     }
 
     private void sent(@Nullable Throwable failure) {
         if (worker.isCurrentThread() && insideSend && failure == null) {
-            sending = false;
+            left();
         } else {
             worker.completed(() -> completed(failure));
         }
     }
 
     private void completed(@Nullable Throwable failure) {
-        sending = false;
         if (failure != null) {
             failed(failure);
         } else {
+            left();
             flush();
+        }
+    }
+
+    private void left() {
+        sending = false;
+        Frame frame = inFlight;
+        inFlight = null;
+        if (frame != null) {
+            traffic.sent(frame.items(), frame.bytes().length);
+            if (arrivalInFlight != 0) {
+                traffic.delayed(System.nanoTime() - arrivalInFlight);
+            }
         }
     }
 
     private void failed(Throwable failure) {
         sending = false;
-        abandon();
+        if (inFlight != null) {
+            traffic.lost(Traffic.Loss.WRITE_FAILED, inFlight.items());
+            inFlight = null;
+        }
+        abandon(Traffic.Loss.WRITE_FAILED);
         Runnable then = whenEmpty;
         whenEmpty = null;
         if (then != null) {

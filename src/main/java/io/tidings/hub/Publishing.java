@@ -22,10 +22,12 @@ final class Publishing {
 
     private final Broker broker;
     private final Permissions permissions;
+    private final HubMetrics metrics;
 
-    Publishing(Broker broker, Permissions permissions) {
+    Publishing(Broker broker, Permissions permissions, HubMetrics metrics) {
         this.broker = broker;
         this.permissions = permissions;
+        this.metrics = metrics;
     }
 
     void publish(Client client, Command.Publish command) {
@@ -71,6 +73,7 @@ final class Publishing {
     }
 
     private CompletionStage<StreamPosition> broadcast(String channel, ChannelOptions options, Publication publication) {
+        metrics.published(ChannelName.namespace(channel));
         return broker.publish(channel, new ChannelEvent.Published(publication, ""), Retention.of(options));
     }
 

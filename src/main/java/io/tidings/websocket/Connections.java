@@ -69,7 +69,11 @@ public class Connections {
     /** Hands a decoded message to the session's client. */
     void receive(Session session, Incoming message) {
         Client client = of(session);
-        if (client != null && withinLimit(client, message.bytes())) {
+        if (client == null) {
+            return;
+        }
+        client.received(message.bytes());
+        if (withinLimit(client, message.bytes())) {
             client.handle(message.frame());
         }
     }

@@ -35,7 +35,11 @@ public class EchoEndpoint extends HubEndpoint {
 
     private void echo(byte[] item, Session session) {
         Client client = connections.of(session);
-        if (client != null && client.connected() && connections.withinLimit(client, EchoSender.messageBytes(item))) {
+        if (client == null) {
+            return;
+        }
+        client.received(EchoSender.messageBytes(item));
+        if (client.connected() && connections.withinLimit(client, EchoSender.messageBytes(item))) {
             client.send(item);
         }
     }

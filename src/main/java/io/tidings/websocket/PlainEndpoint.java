@@ -39,6 +39,7 @@ public class PlainEndpoint extends HubEndpoint {
     public void onMessage(Incoming message, Session session) {
         Client client = connections.of(session);
         if (client != null && isPing(message)) {
+            client.received(message.bytes());
             Command.Ping ping = (Command.Ping) message.frame().commands().get(0);
             client.send(PlainCodec.pong(ping.id()));
         } else {
