@@ -15,7 +15,9 @@ import io.tidings.hub.HubListener;
 import io.tidings.hub.LimitListener;
 import io.tidings.hub.Ports;
 import io.tidings.security.Entrance;
+import io.tidings.security.FailedAuthentications;
 import io.tidings.security.OriginRule;
+import io.tidings.security.PatientAuthorizer;
 import io.tidings.security.TokenAuthorizer;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -52,7 +54,7 @@ public class Assembly {
     private @Nullable Parts parts;
 
     /** What there is one of. */
-    private record Parts(TidingsConfig config, MemoryBroker broker, Hub hub) {}
+    private record Parts(TidingsConfig config, MemoryBroker broker, Hub hub, FailedAuthentications failures) {}
 
     /** Not at the first request: a wrong configuration stops the deployment, with one line that says what is wrong. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -90,15 +92,17 @@ public class Assembly {
             throw wrong;
         }
         MemoryBroker broker = new MemoryBroker(scheduler);
+        LimitListener limits = LimitListener.NONE;
+        FailedAuthentications failures = new FailedAuthentications(config.limit(), System::nanoTime);
         Ports ports = new Ports(
                 broker,
                 broker,
                 new MemoryPresence(),
-                new TokenAuthorizer(config.client(), Clock.systemUTC()),
+                new PatientAuthorizer(new TokenAuthorizer(config.client(), Clock.systemUTC()), failures, limits),
                 calls,
                 HubListener.NONE,
-                LimitListener.NONE);
-        return new Parts(config, broker, new Hub(config, ports, "Tidings " + Version.text(), threads));
+                limits);
+        return new Parts(config, broker, new Hub(config, ports, "Tidings " + Version.text(), threads), failures);
     }
 
     @Produces
@@ -125,7 +129,11 @@ public class Assembly {
     @Singleton
     Entrance entrance() {
         Parts built = parts();
-        return new Entrance(built.hub(), OriginRule.of(built.config().client().allowedOrigins()));
+        return new Entrance(
+                built.hub(),
+                OriginRule.of(built.config().client().allowedOrigins()),
+                built.failures(),
+                System::nanoTime);
     }
 
     @PreDestroy

@@ -14,6 +14,7 @@ final class Catalogue {
             ClientSettings.GROUP,
             TokenSettings.GROUP,
             PersonalChannelSettings.GROUP,
+            LimitSettings.GROUP,
             ChannelSettings.GROUP,
             ServerSettings.WEBSOCKET,
             ServerSettings.FAN_OUT,

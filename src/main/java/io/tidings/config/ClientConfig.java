@@ -13,6 +13,8 @@ import java.util.List;
  * @param disallowAnonymousConnectionTokens whether a valid token without a user id is refused (disconnect 3507)
  * @param allowedOrigins patterns of origins allowed besides the server's own, in lower case, {@code *} for any
  *     characters; cannot be changed
+ * @param trustedProxies whose word is taken for the address of a client; cannot be changed
+ * @param forwardedHeader where they say it
  * @param pingInterval time between two pings; 0 = none
  * @param pongTimeout how long a client may take to answer a ping (else disconnect 3012); 0 = no answer wanted
  * @param staleCloseDelay how long a connection may stay without a successful connect command (else disconnect 3502); more
@@ -36,6 +38,8 @@ public record ClientConfig(
         boolean allowAnonymousConnectWithoutToken,
         boolean disallowAnonymousConnectionTokens,
         List<String> allowedOrigins,
+        List<Cidr> trustedProxies,
+        ForwardedHeader forwardedHeader,
         Duration pingInterval,
         Duration pongTimeout,
         Duration staleCloseDelay,
@@ -55,6 +59,7 @@ public record ClientConfig(
 
     public ClientConfig {
         allowedOrigins = List.copyOf(allowedOrigins);
+        trustedProxies = List.copyOf(trustedProxies);
         Require.notNegative(pingInterval, "pingInterval");
         Require.notNegative(pongTimeout, "pongTimeout");
         Require.notNegative(staleCloseDelay, "staleCloseDelay");

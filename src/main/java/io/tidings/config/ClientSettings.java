@@ -35,6 +35,18 @@ final class ClientSettings {
             ValueType.origins(),
             "",
             "Web sites, besides the server's own pages, whose pages may connect; `*` stands for any characters.");
+    static final Setting<List<Cidr>> TRUSTED_PROXIES = GROUP.add(
+            "trusted_proxies",
+            ValueType.blocks(),
+            "",
+            "Proxies in front of this server: only they are believed for whom they ask. A client's address is the last"
+                    + " one in their header that is none of these.");
+    static final Setting<ForwardedHeader> FORWARDED_HEADER = GROUP.add(
+            "forwarded_header",
+            ValueType.choice(ForwardedHeader.class),
+            "x_forwarded_for",
+            "The header in which trusted proxies say for whom they ask. One only: a proxy that writes the one may let a"
+                    + " client's own other one pass.");
     static final Setting<Duration> PING_INTERVAL = GROUP.add(
             "ping_interval",
             durationOrZero("1s", "24h", "no pings"),
@@ -112,6 +124,8 @@ final class ClientSettings {
                 in.get(ALLOW_ANONYMOUS),
                 in.get(DISALLOW_ANONYMOUS_TOKENS),
                 in.get(ALLOWED_ORIGINS),
+                in.get(TRUSTED_PROXIES),
+                in.get(FORWARDED_HEADER),
                 in.get(PING_INTERVAL),
                 in.get(PONG_TIMEOUT),
                 in.get(STALE_CLOSE_DELAY),

@@ -22,6 +22,7 @@ final class CrossChecks {
         CrossChecks checks = new CrossChecks(in, config);
         checks.mode();
         checks.pings();
+        checks.burst();
         checks.secrets();
         ChannelConfig channel = config.channel();
         checks.options(in.under(ChannelSettings.WITHOUT_NAMESPACE), channel.withoutNamespace());
@@ -43,6 +44,17 @@ final class CrossChecks {
             in.refuse(
                     ClientSettings.PING_INTERVAL,
                     "must be longer than " + in.shown(ClientSettings.PONG_TIMEOUT) + ", or one of them 0");
+        }
+    }
+
+    /** The SDKs send connect and all subscribe commands at once. */
+    private void burst() {
+        LimitConfig limit = config.limit();
+        if (limit.commandRate() > 0 && limit.commandBurst() <= config.client().channelLimit()) {
+            in.refuse(
+                    LimitSettings.COMMAND_BURST,
+                    "must be more than " + in.shown(ClientSettings.CHANNEL_LIMIT) + ", for a client that subscribes to"
+                            + " them all when it connects");
         }
     }
 

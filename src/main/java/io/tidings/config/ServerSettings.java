@@ -82,6 +82,7 @@ final class ServerSettings {
                 mode,
                 nodeName.isEmpty() ? NodeName.ofHost() : nodeName,
                 ClientSettings.read(in),
+                LimitSettings.read(in),
                 ChannelSettings.read(in),
                 new WebSocketConfig(in.get(MESSAGE_SIZE_LIMIT), in.get(WRITE_BATCH_SIZE), in.get(FRAME_SENDER)),
                 new FanOutConfig(in.get(WORKERS), in.get(BACKLOG)),

@@ -7,6 +7,7 @@ package io.tidings.config;
  * @param mode how much the server trusts whoever starts it
  * @param nodeName name of this node in results and logs; never empty
  * @param client what every client connection is held to
+ * @param limit how much one party may ask of the node
  * @param channel channel names and namespaces
  * @param webSocket limits of WebSocket messages
  * @param fanOut the threads that carry publications to subscribers
@@ -16,6 +17,7 @@ public record TidingsConfig(
         Mode mode,
         String nodeName,
         ClientConfig client,
+        LimitConfig limit,
         ChannelConfig channel,
         WebSocketConfig webSocket,
         FanOutConfig fanOut,

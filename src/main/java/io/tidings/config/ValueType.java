@@ -144,6 +144,22 @@ record ValueType<T>(
         return list(range, NAMESPACE, true, name -> name);
     }
 
+    /** Blocks of addresses. */
+    static ValueType<List<Cidr>> blocks() {
+        String range = "comma-separated addresses or blocks of them, such as `10.0.0.0/8` or `2001:db8::1`";
+        return new ValueType<>(
+                "",
+                range,
+                "",
+                range.replace("`", ""),
+                false,
+                text -> text.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(text.split(",", -1))
+                                .map(entry -> Cidr.parse(entry.strip()).orElseThrow(ValueType::refused))
+                                .toList());
+    }
+
     private static ValueType<List<String>> list(
             String range, Pattern form, boolean eachOnce, Function<String, String> entry) {
         return new ValueType<>("", range, "", range.replace("`", ""), false, text -> {

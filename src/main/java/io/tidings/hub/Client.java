@@ -33,6 +33,7 @@ public final class Client {
     private final Liveness liveness;
     private final Commands commands;
     private final Subscriptions subscriptions;
+    private final @Nullable Pace pace;
     private final Lifecycle lifecycle = new Lifecycle(this);
     private volatile Credentials credentials = Credentials.ANONYMOUS;
 
@@ -52,6 +53,7 @@ public final class Client {
         this.subscriptions = new Subscriptions(this);
         this.liveness = new Liveness(this, hub.config().client());
         this.commands = new Commands(hub, this);
+        this.pace = Pace.of(hub.config().limit(), System.nanoTime());
     }
 
     /** Connection id: unique, and visible to other clients. */
@@ -131,7 +133,7 @@ public final class Client {
      */
     public void handle(Command command) {
         hub.awaitRoom();
-        if (lifecycle.admits(command)) {
+        if ((pace == null || pace.admits(this, command)) && lifecycle.admits(command)) {
             run(command);
         }
     }

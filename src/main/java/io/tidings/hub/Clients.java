@@ -1,5 +1,6 @@
 package io.tidings.hub;
 
+import io.tidings.config.IpAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,12 +18,22 @@ public final class Clients {
     private final ConcurrentHashMap<String, Client> byId = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Set<Client>> byUser = new ConcurrentHashMap<>();
     private final Set<Client> opened = ConcurrentHashMap.newKeySet();
+    private final ConcurrentHashMap<IpAddress, Integer> byParty = new ConcurrentHashMap<>();
+    private final int ipv6Prefix;
 
-    Clients() {}
+    /** {@code ipv6Prefix}: how many bits of an IPv6 address count as one address. */
+    Clients(int ipv6Prefix) {
+        this.ipv6Prefix = ipv6Prefix;
+    }
 
     /** How many connections are open, authenticated or not. */
     public int open() {
         return opened.size();
+    }
+
+    /** How many connections are open from an address, or from an IPv6 address's network. */
+    public int openFrom(IpAddress address) {
+        return byParty.getOrDefault(address.party(ipv6Prefix), 0);
     }
 
     /** How many clients are connected with an identity. */
@@ -51,8 +62,17 @@ public final class Clients {
         return opened;
     }
 
-    void opened(Client client) {
+    /** Counts a connection in. Returns how many there are now from its address, 0 if nobody knows that. */
+    int opened(Client client) {
         opened.add(client);
+        IpAddress party = party(client);
+        return party == null ? 0 : byParty.merge(party, 1, Integer::sum);
+    }
+
+    private @Nullable IpAddress party(Client client) {
+        return IpAddress.parse(client.handshake().remoteAddress())
+                .map(address -> address.party(ipv6Prefix))
+                .orElse(null);
     }
 
     /**
@@ -96,7 +116,10 @@ public final class Clients {
     }
 
     void remove(Client client) {
-        opened.remove(client);
+        IpAddress party = opened.remove(client) ? party(client) : null;
+        if (party != null) {
+            byParty.computeIfPresent(party, (key, open) -> open == 1 ? null : open - 1);
+        }
         unregister(client);
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The node's hub: opens clients, publishes, and closes everything in the end.
@@ -28,7 +29,7 @@ public final class Hub implements AutoCloseable {
 
     private final TidingsConfig config;
     private final String version;
-    private final Clients clients = new Clients();
+    private final Clients clients;
     private final HubMetrics metrics = new HubMetrics();
     private final FanOut fanOut;
     private final Channels channels;
@@ -53,6 +54,7 @@ public final class Hub implements AutoCloseable {
     public Hub(TidingsConfig config, Ports ports, String version, ThreadFactory threads) {
         this.config = config;
         this.version = version;
+        this.clients = new Clients(config.limit().ipv6Prefix());
         this.listener = ports.listener();
         this.limits = ports.limits();
         fanOut = new FanOut(config.fanOut(), config.webSocket().writeBatchSize(), threads);
@@ -72,13 +74,29 @@ public final class Hub implements AutoCloseable {
     /** A new connection. The client must send a connect command in time, or is closed as stale. */
     public Client open(Transport transport, Handshake handshake) {
         Client client = new Client(UUID.randomUUID().toString(), this, transport, handshake, fanOut.assign());
-        clients.opened(client);
+        int fromAddress = clients.opened(client);
         metrics.opened(client);
         client.worker().submit(onWorker -> client.liveness().opened());
         if (closing.get()) {
             client.disconnect(DisconnectCode.SHUTDOWN);
+        } else {
+            Limit exceeded = exceeded(fromAddress);
+            if (exceeded != null) {
+                refused(exceeded);
+                client.disconnect(DisconnectCode.TOO_MANY_REQUESTS);
+            }
         }
         return client;
+    }
+
+    /** Asked in front of the hub too, with a better answer; here for those that came in the same moment. */
+    private @Nullable Limit exceeded(int fromAddress) {
+        int most = config.limit().addressConnections();
+        if (most > 0 && fromAddress > most) {
+            return Limit.ADDRESS_CONNECTIONS;
+        }
+        int mostOpen = config.client().connectionLimit();
+        return mostOpen > 0 && clients.open() > mostOpen ? Limit.NODE_CONNECTIONS : null;
     }
 
     /**

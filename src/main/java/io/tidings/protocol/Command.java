@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Command {
 
+    /** What the client called it; 0 for one that is not answered. */
+    default long id() {
+        return 0;
+    }
+
     /** Calls the method of {@code cases} that fits this command. */
     void on(Cases cases);
 

@@ -1,39 +1,95 @@
 package io.tidings.security;
 
+import io.tidings.config.IpAddress;
+import io.tidings.config.LimitConfig;
 import io.tidings.hub.Hub;
 import io.tidings.hub.Limit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What every way in asks of a request before it becomes a connection, whether it is upgraded to a WebSocket or answered
  * with a stream. Thread-safe.
+ *
+ * <p>Too much from one address is 429, because it is that client's own doing (RFC 6585 section 4), and a load balancer
+ * that counts 5xx must not take a node out of service for it. Too much for the node is 503 (RFC 9110 section 15.6.4):
+ * another node may have room. Both say in Retry-After when to come back.
  */
 public final class Entrance {
 
-    private static final String RETRY_AFTER_SECONDS = "5";
+    /** When there may be room again is anybody's guess. */
+    private static final long ROOM_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
 
     private final Hub hub;
     private final OriginRule origins;
+    private final LimitConfig limit;
+    private final RemoteAddress remote;
+    private final FailedAuthentications failures;
+    private final HandshakeRates rates;
 
-    public Entrance(Hub hub, OriginRule origins) {
+    /** {@code clock}: nanoseconds from any origin. */
+    public Entrance(Hub hub, OriginRule origins, FailedAuthentications failures, LongSupplier clock) {
         this.hub = hub;
         this.origins = origins;
+        this.limit = hub.config().limit();
+        this.remote = new RemoteAddress(hub.config().client());
+        this.failures = failures;
+        this.rates = new HandshakeRates(limit, clock);
     }
 
-    /** Why the request may not become a connection: 403 for its origin, 503 where there is no room; null if it may. */
+    /** The address a request comes from, past trusted proxies; empty when the container does not tell. */
+    public String remoteAddress(HttpServletRequest request) {
+        return remote.of(request).map(IpAddress::toString).orElse("");
+    }
+
+    /**
+     * Why the request may not become a connection: 403 for its origin, 429 where its address asks too much, 503 where the
+     * node has no room; null if it may. To be asked once for each request: it counts.
+     */
     public @Nullable Refusal refusal(HttpServletRequest request) {
         if (!allowsOrigin(request)) {
             return Refusal.of(403, "origin not allowed");
         }
-        int limit = hub.config().client().connectionLimit();
-        if (limit > 0 && hub.clients().open() >= limit) {
-            hub.refused(Limit.NODE_CONNECTIONS);
-            return new Refusal(503, "too many connections", "Retry-After", RETRY_AFTER_SECONDS);
+        Refusal refusal = remote.of(request).map(this::tooMuchFrom).orElse(null);
+        return refusal != null ? refusal : tooMuch();
+    }
+
+    private @Nullable Refusal tooMuchFrom(IpAddress address) {
+        long wait = failures.mustWait(address);
+        if (wait > 0) {
+            return refused(Limit.FAILED_AUTHENTICATIONS, TOO_MANY_REQUESTS, "too many invalid tokens", wait);
         }
-        return null;
+        int most = limit.addressConnections();
+        if (most > 0 && hub.clients().openFrom(address) >= most) {
+            return refused(
+                    Limit.ADDRESS_CONNECTIONS, TOO_MANY_REQUESTS, "too many connections from your address", ROOM_NANOS);
+        }
+        wait = rates.takeOf(address);
+        return wait == 0
+                ? null
+                : refused(Limit.ADDRESS_HANDSHAKES, TOO_MANY_REQUESTS, "too many handshakes from your address", wait);
+    }
+
+    private @Nullable Refusal tooMuch() {
+        int most = hub.config().client().connectionLimit();
+        if (most > 0 && hub.clients().open() >= most) {
+            return refused(Limit.NODE_CONNECTIONS, UNAVAILABLE, "too many connections", ROOM_NANOS);
+        }
+        long wait = rates.takeOfNode();
+        return wait == 0 ? null : refused(Limit.NODE_HANDSHAKES, UNAVAILABLE, "too many handshakes", wait);
+    }
+
+    private Refusal refused(Limit which, int status, String title, long waitNanos) {
+        hub.refused(which);
+        long seconds = (waitNanos + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1);
+        return new Refusal(status, title, "Retry-After", Long.toString(seconds));
     }
 
     /** Whether a page of the request's origin may talk to this server. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It runs before the containers' own WebSocket filters, which come last on Payara and WildFly. What an upgrade must
  * look like is RFC 6455 section 4.2.1; a version other than 13 is answered with 426 and the version we speak (section
- * 4.4). It also tells the endpoints the peer's address, for which Jakarta WebSocket has no word: in a header that a client
+ * 4.4). It also tells the endpoints the client's address, for which Jakarta WebSocket has no word: in a header that a client
  * cannot set.
  */
 @WebFilter(
@@ -48,7 +48,12 @@ public class HandshakeFilter extends HttpFilter {
             throws IOException, ServletException {
         Refusal refusal = refusal(request);
         if (refusal == null) {
-            chain.doFilter(new Upgrading(request, hub.config().webSocket().messageSizeLimit()), response);
+            chain.doFilter(
+                    new Upgrading(
+                            request,
+                            entrance.remoteAddress(request),
+                            hub.config().webSocket().messageSizeLimit()),
+                    response);
         } else {
             refusal.send(response);
         }
@@ -62,10 +67,12 @@ public class HandshakeFilter extends HttpFilter {
     /** The request with the peer's address as a header, and with a guard on the frames where they come through here. */
     private static final class Upgrading extends HttpServletRequestWrapper {
 
+        private final String address;
         private final int frameLimit;
 
-        Upgrading(HttpServletRequest request, int frameLimit) {
+        Upgrading(HttpServletRequest request, String address, int frameLimit) {
             super(request);
+            this.address = address;
             this.frameLimit = frameLimit;
         }
 
@@ -82,13 +89,13 @@ public class HandshakeFilter extends HttpFilter {
 
         @Override
         public @Nullable String getHeader(String name) {
-            return REMOTE_ADDRESS.equalsIgnoreCase(name) ? getRemoteAddr() : super.getHeader(name);
+            return REMOTE_ADDRESS.equalsIgnoreCase(name) ? address : super.getHeader(name);
         }
 
         @Override
         public Enumeration<String> getHeaders(String name) {
             return REMOTE_ADDRESS.equalsIgnoreCase(name)
-                    ? Collections.enumeration(Collections.singleton(getRemoteAddr()))
+                    ? Collections.enumeration(Collections.singleton(address))
                     : super.getHeaders(name);
         }
 

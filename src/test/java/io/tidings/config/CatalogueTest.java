@@ -120,7 +120,19 @@ class CatalogueTest {
 
     /** A value that is allowed, but not the default. */
     private static String otherValue(Setting<?> setting) {
-        return Stream.of("true", "7s", "2000h", "2000", "20", "cache", "json", "development", "portable", "other")
+        return Stream.of(
+                        "true",
+                        "7s",
+                        "2000h",
+                        "2000",
+                        "20",
+                        "cache",
+                        "json",
+                        "development",
+                        "portable",
+                        "forwarded",
+                        "10.0.0.0/8",
+                        "other")
                 .filter(text -> !text.equals(setting.defaultText()) && allows(setting, text))
                 .findFirst()
                 .orElseThrow();

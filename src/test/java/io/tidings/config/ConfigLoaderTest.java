@@ -25,6 +25,8 @@ class ConfigLoaderTest {
                         false,
                         false,
                         List.of(),
+                        List.of(),
+                        ForwardedHeader.X_FORWARDED_FOR,
                         Duration.ofSeconds(25),
                         Duration.ofSeconds(8),
                         Duration.ofSeconds(10),
@@ -51,6 +53,8 @@ class ConfigLoaderTest {
         assertTrue(config.nodeName().matches("[!-~]{1,100}"), config.nodeName());
         assertEquals(new WebSocketConfig(65_536, 65_536, FrameSenderChoice.AUTO), config.webSocket());
         assertEquals(new FanOutConfig(0, 65_536), config.fanOut());
+        assertEquals(
+                new LimitConfig(1000, 1000, 100, 64, 20, Duration.ofMinutes(1), 200, 1000, 1_000_000), config.limit());
         assertEquals(new ShutdownConfig(Duration.ofSeconds(5), 1000), config.shutdown());
     }
 

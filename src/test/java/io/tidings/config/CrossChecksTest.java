@@ -33,6 +33,16 @@ class CrossChecksTest {
     }
 
     @Test
+    void a_client_may_subscribe_to_all_it_may_in_its_first_moment() {
+        refused(
+                "tidings.limit.command_burst=128: must be more than tidings.client.channel_limit=128, for a client that"
+                        + " subscribes to them all when it connects",
+                "tidings.limit.command_burst=128");
+        accepted("tidings.limit.command_burst=129");
+        accepted("tidings.limit.command_burst=1", "tidings.limit.command_rate=0");
+    }
+
+    @Test
     void a_secret_is_long_in_production_and_never_shown() {
         refused(
                 "tidings.client.token.hmac_secret_key=(hidden): must be at least 32 bytes long in production mode",

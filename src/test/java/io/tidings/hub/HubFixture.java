@@ -60,10 +60,12 @@ final class HubFixture implements AutoCloseable {
     }
 
     private static TidingsConfig config(String... settings) {
-        String[] all = new String[settings.length + 2];
+        String[] all = new String[settings.length + 3];
         all[0] = SECRET;
         all[1] = "tidings.shutdown.rate=100000";
-        System.arraycopy(settings, 0, all, 2, settings.length);
+        // tests speak faster than clients may
+        all[2] = "tidings.limit.command_rate=0";
+        System.arraycopy(settings, 0, all, 3, settings.length);
         return TestConfig.with(all);
     }
 

@@ -1,6 +1,7 @@
 package io.tidings.security;
 
 import io.tidings.config.ClientConfig;
+import io.tidings.config.ForwardedHeader;
 import io.tidings.config.PersonalChannelConfig;
 import io.tidings.config.TokenConfig;
 import java.time.Clock;
@@ -43,6 +44,8 @@ final class Configs {
                 allowAnonymous,
                 disallowAnonymousTokens,
                 List.of(),
+                List.of(),
+                ForwardedHeader.X_FORWARDED_FOR,
                 some,
                 some,
                 some,
