@@ -23,27 +23,26 @@ final class AddressTable<T extends AddressTable.Memory> {
 
     private static final int WIDTH = 8;
 
-    private final Place<T>[] places;
+    private final Place[] places;
     private final long seed = ThreadLocalRandom.current().nextLong() | 1;
 
-    private static final class Place<T> {
+    private static final class Place {
         private final @Nullable IpAddress[] addresses = new @Nullable IpAddress[WIDTH];
         private final @Nullable Object[] memories = new @Nullable Object[WIDTH];
     }
 
     /** A table for {@code capacity} addresses, a power of two of at least eight. */
-    @SuppressWarnings({"unchecked", "rawtypes"})
     AddressTable(int capacity) {
         places = new Place[capacity / WIDTH];
         for (int i = 0; i < places.length; i++) {
-            places[i] = new Place<T>();
+            places[i] = new Place();
         }
     }
 
     /** What is remembered of the address; null if nothing. */
     @Nullable
     T get(IpAddress address) {
-        Place<T> place = place(address);
+        Place place = place(address);
         synchronized (place) {
             int at = find(place, address);
             return at < 0 ? null : memory(place, at);
@@ -52,7 +51,7 @@ final class AddressTable<T extends AddressTable.Memory> {
 
     /** Replaces what is remembered of the address, in one step. Returns the new memory. */
     T update(IpAddress address, UnaryOperator<@Nullable T> change) {
-        Place<T> place = place(address);
+        Place place = place(address);
         synchronized (place) {
             int at = find(place, address);
             T changed = change.apply(at < 0 ? null : memory(place, at));
@@ -63,12 +62,12 @@ final class AddressTable<T extends AddressTable.Memory> {
         }
     }
 
-    private Place<T> place(IpAddress address) {
+    private Place place(IpAddress address) {
         long hash = (address.high() * seed ^ address.low()) * seed;
         return places[(int) ((hash ^ hash >>> 32) & places.length - 1)];
     }
 
-    private static int find(Place<?> place, IpAddress address) {
+    private static int find(Place place, IpAddress address) {
         for (int i = 0; i < WIDTH; i++) {
             if (address.equals(place.addresses[i])) {
                 return i;
@@ -77,7 +76,7 @@ final class AddressTable<T extends AddressTable.Memory> {
         return -1;
     }
 
-    private int leastOf(Place<T> place) {
+    private int leastOf(Place place) {
         int least = 0;
         for (int i = 0; i < WIDTH; i++) {
             T memory = memory(place, i);
@@ -93,7 +92,7 @@ final class AddressTable<T extends AddressTable.Memory> {
     }
 
     @SuppressWarnings("unchecked")
-    private @Nullable T memory(Place<T> place, int at) {
+    private @Nullable T memory(Place place, int at) {
         return (T) place.memories[at];
     }
 }
