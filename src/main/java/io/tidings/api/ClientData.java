@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** What a client sent along, as text or as an object. */
 record ClientData(@Nullable Payload payload, Jsonb jsonb) {
 
+    /** A copy. */
+    byte[] bytes() {
+        return payload == null ? new byte[0] : payload.bytes().clone();
+    }
+
     /** Exactly as it came; empty when there was nothing. */
     String json() {
         return payload == null ? "" : payload.text();

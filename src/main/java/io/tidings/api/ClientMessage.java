@@ -24,6 +24,11 @@ public final class ClientMessage {
         return sender;
     }
 
+    /** The data exactly as it came, a copy; empty when there was none. In Protobuf it need not be JSON. */
+    public byte[] bytes() {
+        return data.bytes();
+    }
+
     /** The data as JSON text, exactly as it came; empty when there was none. */
     public String json() {
         return data.json();

@@ -3,6 +3,7 @@ package io.tidings.api;
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Payload;
 import jakarta.json.bind.Jsonb;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ public final class RpcCall {
         return method;
     }
 
+    /** The client's data exactly as it came, a copy; empty when there was none. In Protobuf it need not be JSON. */
+    public byte[] bytes() {
+        return data.bytes();
+    }
+
     /** The client's data as JSON text, exactly as it came; empty when there was none. */
     public String json() {
         return data.json();
@@ -55,9 +61,17 @@ public final class RpcCall {
         result = Payload.json(jsonb.toJson(object));
     }
 
-    /** Answers with JSON text, sent exactly as it is. */
+    /**
+     * Answers with these bytes, or nothing if there are none. They have to be JSON for a client that speaks JSON, which is
+     * disconnected otherwise (3506).
+     */
+    public void replyBytes(byte[] bytes) {
+        result = bytes.length == 0 ? null : Payload.of(bytes.clone());
+    }
+
+    /** Answers with JSON text, sent exactly as it is; for a client that speaks JSON as {@link #replyBytes}. */
     public void replyJson(String json) {
-        result = json.isEmpty() ? null : Payload.json(json);
+        replyBytes(json.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

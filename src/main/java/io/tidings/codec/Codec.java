@@ -5,10 +5,14 @@ import io.tidings.protocol.Reply;
 /** Turns bytes into commands and replies into bytes, for one format. Stateless and thread-safe. */
 public interface Codec {
 
+    /** What is encoded of a reply whose payload this format cannot carry: binary data in JSON. Told by its identity. */
+    byte[] UNFIT = {};
+
     /**
      * Encodes one item of a frame, without the separator between items.
      *
-     * @return the bytes, read only; empty when this format has no word for the reply, which then is not sent
+     * @return the bytes, read only; empty when this format has no word for the reply, which then is not sent; {@link
+     *     #UNFIT} when the reply's payload is not for this client, who then cannot stay
      */
     byte[] encode(Reply reply);
 

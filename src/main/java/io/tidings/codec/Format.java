@@ -7,11 +7,14 @@ public enum Format {
     /** The seed endpoint's plain messages: one JSON object a message, joined by a newline. */
     PLAIN(1, new PlainCodec(), Items.LINES, false, false),
     /** Whole messages as they are: the echo endpoint. Each item is sent by itself. */
-    RAW(2, new RawCodec(), Items.ALONE, false, true);
+    RAW(2, new RawCodec(), Items.ALONE, false, true),
+    /** Centrifuge protocol version 2 in Protobuf: items one after the other, each with its length in front. */
+    PROTOBUF(3, new ProtobufCodec(), Items.DELIMITED, true, true);
 
     /** How items share a frame. */
     private enum Items {
         LINES('\n'),
+        DELIMITED,
         ALONE;
 
         private final byte[] separator;

@@ -178,7 +178,7 @@ final class JsonItem {
         int end = (int) parser.currentLocation().getCharOffset();
         boolean ascii = text.length == to - from;
         // well-formed UTF-8 has one form only: written again, it is what it was
-        return Payload.of(
+        return Payload.json(
                 ascii
                         ? Arrays.copyOfRange(frame, from + start, from + end)
                         : new String(text, start, end - start).getBytes(StandardCharsets.UTF_8));

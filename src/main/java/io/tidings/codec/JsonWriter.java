@@ -14,15 +14,16 @@ final class JsonWriter {
 
     private byte[] bytes;
     private int size;
+    private boolean unfit;
 
     /** {@code capacity}: bytes that will probably do. */
     JsonWriter(int capacity) {
         bytes = new byte[capacity];
     }
 
-    /** What was written so far. */
+    /** What was written so far; {@link Codec#UNFIT} if one of the payloads was not JSON. */
     byte[] toBytes() {
-        return Arrays.copyOf(bytes, size);
+        return unfit ? Codec.UNFIT : Arrays.copyOf(bytes, size);
     }
 
     /** Starts an object that is a value of its own. */
@@ -66,7 +67,11 @@ final class JsonWriter {
     }
 
     JsonWriter field(String name, @Nullable Payload value) {
-        return value == null || value.length() == 0 ? this : name(name).raw(value.bytes());
+        if (value == null || value.length() == 0) {
+            return this;
+        }
+        unfit |= !value.isJson(JsonText::isValid);
+        return name(name).raw(value.bytes());
     }
 
     /** Writes an empty string too. */

@@ -20,6 +20,6 @@ public class DemoMethods {
 
     /** Answers with the data it was called with, byte for byte. */
     void echo(@Observes @Rpc("echo") RpcCall call) {
-        call.replyJson(call.json());
+        call.replyBytes(call.bytes());
     }
 }

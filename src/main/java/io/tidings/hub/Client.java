@@ -1,6 +1,8 @@
 package io.tidings.hub;
 
+import io.tidings.codec.Codec;
 import io.tidings.codec.CommandFrame;
+import io.tidings.codec.Format;
 import io.tidings.protocol.ClientInfo;
 import io.tidings.protocol.Command;
 import io.tidings.protocol.DisconnectCode;
@@ -74,6 +76,11 @@ public final class Client {
     /** Whether the connect command was accepted and the connection still stands. */
     public boolean connected() {
         return state() == Lifecycle.State.CONNECTED;
+    }
+
+    /** The format the client speaks. */
+    public Format format() {
+        return transport.format();
     }
 
     Transport transport() {
@@ -187,7 +194,9 @@ public final class Client {
     /** Sends something to this client alone; encoded here, on the caller's thread. */
     void reply(Reply reply) {
         byte[] item = transport.format().codec().encode(reply);
-        if (item.length > 0) {
+        if (item == Codec.UNFIT) {
+            disconnect(DisconnectCode.INAPPROPRIATE_PROTOCOL);
+        } else if (item.length > 0) {
             worker.submit(new Send(this, item));
         }
     }
@@ -258,6 +267,10 @@ public final class Client {
     /** On the worker: queues an item that others get too. */
     void enqueue(Encoded push) {
         byte[] item = push.in(outbox.format());
+        if (item == Codec.UNFIT) {
+            disconnect(DisconnectCode.INAPPROPRIATE_PROTOCOL);
+            return;
+        }
         if (push.arrivedAt() != 0) {
             outbox.publication(push.arrivedAt());
         }

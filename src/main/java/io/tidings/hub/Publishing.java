@@ -87,7 +87,7 @@ final class Publishing {
         }
         return switch (format) {
             case BINARY, NOT_EMPTY -> true;
-            case JSON -> JsonText.isValid(data.bytes());
+            case JSON -> data.isJson(JsonText::isValid);
             case JSON_OBJECT -> JsonText.isObject(data.bytes());
         };
     }

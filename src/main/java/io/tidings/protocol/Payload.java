@@ -2,30 +2,56 @@ package io.tidings.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /**
  * Application data, opaque to the hub: the bytes travel exactly as they came.
  *
- * <p>On a JSON connection the bytes are one JSON value in UTF-8. They are never parsed and written again, because that
- * would lose number precision and key order. Immutable by agreement: {@link #bytes()} hands out the array itself, which
+ * <p>From a JSON connection come bytes that are one JSON value in UTF-8, and only such can be sent there. They are never
+ * parsed and written again, because that would lose number precision and key order. Elsewhere they may be anything. Immutable by agreement: {@link #bytes()} hands out the array itself, which
  * nobody may change. Thread-safe.
  */
 public final class Payload {
 
+    private enum Kind {
+        UNKNOWN,
+        JSON,
+        OTHER
+    }
+
     private final byte[] bytes;
 
-    private Payload(byte[] bytes) {
+    /** Found out when somebody asks; two threads that ask at once find the same, so this needs no lock. */
+    private Kind kind;
+
+    private Payload(byte[] bytes, Kind kind) {
         this.bytes = bytes;
+        this.kind = kind;
     }
 
     /** Wraps the array without a copy; the caller gives up the right to change it. */
     public static Payload of(byte[] bytes) {
-        return new Payload(bytes);
+        return new Payload(bytes, Kind.UNKNOWN);
     }
 
-    /** The UTF-8 bytes of a text that is one JSON value. */
+    /** Wraps bytes that are one JSON value in UTF-8, which nobody will check; otherwise as {@link #of}. */
+    public static Payload json(byte[] json) {
+        return new Payload(json, Kind.JSON);
+    }
+
+    /** The UTF-8 bytes of a text that is one JSON value, which nobody will check. */
     public static Payload json(String json) {
-        return new Payload(json.getBytes(StandardCharsets.UTF_8));
+        return json(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether this is one JSON value: known, or what {@code check} says, which is asked once. */
+    public boolean isJson(Predicate<byte[]> check) {
+        Kind known = kind;
+        if (known == Kind.UNKNOWN) {
+            known = check.test(bytes) ? Kind.JSON : Kind.OTHER;
+            kind = known;
+        }
+        return known == Kind.JSON;
     }
 
     /** The bytes themselves, not a copy: read only. */

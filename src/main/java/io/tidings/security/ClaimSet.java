@@ -124,7 +124,7 @@ record ClaimSet(Map<String, Object> values, Map<String, Payload> texts) {
         if (!JsonSlice.isValue(bytes)) {
             throw wrong("b64" + name, "base64 of JSON");
         }
-        return Payload.of(bytes);
+        return Payload.json(bytes);
     }
 
     /** Texts go into frames, which are UTF-8: half a surrogate pair, possible as an escape, has no place in them. */

@@ -6,25 +6,45 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
+import java.util.List;
 
 /**
- * Where the SDKs connect: the Centrifuge protocol, version 2, in JSON. One instance serves all sessions and keeps nothing
- * of any of them.
+ * Where the SDKs connect: the Centrifuge protocol, version 2, in JSON or Protobuf. One instance serves all sessions and
+ * keeps nothing of any of them.
  */
 @ApplicationScoped
 @ServerEndpoint(
         value = ClientEndpoint.PATH,
-        subprotocols = "centrifuge-json",
+        subprotocols = {ClientEndpoint.JSON, ClientEndpoint.PROTOBUF},
         configurator = HubConfigurator.class,
         decoders = CommandDecoder.class,
         encoders = FrameEncoder.class)
 public class ClientEndpoint extends HubEndpoint {
 
     static final String PATH = "/connection/websocket";
+    static final String JSON = "centrifuge-json";
+    static final String PROTOBUF = "centrifuge-protobuf";
 
     @OnOpen
     public void onOpen(Session session) {
-        connections.open(session, Format.JSON, senders.frames(session));
+        connections.open(session, format(session), senders.frames(session));
+    }
+
+    /** The subprotocol that both agreed on; without one, what the address asks for; else JSON. */
+    private static Format format(Session session) {
+        String subprotocol = session.getNegotiatedSubprotocol();
+        if (subprotocol == null || subprotocol.isEmpty()) {
+            return asksForProtobuf(session, "format") || asksForProtobuf(session, "cf_protocol")
+                    ? Format.PROTOBUF
+                    : Format.JSON;
+        }
+        return subprotocol.equals(PROTOBUF) ? Format.PROTOBUF : Format.JSON;
+    }
+
+    private static boolean asksForProtobuf(Session session, String parameter) {
+        return session.getRequestParameterMap()
+                .getOrDefault(parameter, List.of())
+                .contains("protobuf");
     }
 
     @OnMessage
@@ -32,9 +52,9 @@ public class ClientEndpoint extends HubEndpoint {
         connections.receive(session, message);
     }
 
-    /** The opcode does not matter, only the negotiated format does; the codec checks that it is UTF-8. */
+    /** The opcode does not matter, only the negotiated format does. */
     @OnMessage
     public void onBinary(byte[] message, Session session) {
-        connections.receive(session, Incoming.decode(message, Format.JSON));
+        connections.receive(session, message);
     }
 }

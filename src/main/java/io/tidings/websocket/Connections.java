@@ -74,7 +74,15 @@ public class Connections {
         }
         client.received(message.bytes());
         if (withinLimit(client, message.bytes())) {
-            client.handle(message.frame());
+            client.handle(message.in(client.format()).frame());
+        }
+    }
+
+    /** Hands a binary message to the session's client. */
+    void receive(Session session, byte[] message) {
+        Client client = of(session);
+        if (client != null) {
+            receive(session, Incoming.decode(message, client.format()));
         }
     }
 

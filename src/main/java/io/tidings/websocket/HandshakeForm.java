@@ -33,10 +33,6 @@ final class HandshakeForm {
         if (keys.size() != 1 || !isKey(keys.get(0))) {
             return Refusal.of(400, "Sec-WebSocket-Key must be 16 bytes in base64, once");
         }
-        if ("protobuf".equals(request.getParameter("format"))
-                || "protobuf".equals(request.getParameter("cf_protocol"))) {
-            return Refusal.of(400, "format protobuf is not spoken here");
-        }
         return null;
     }
 

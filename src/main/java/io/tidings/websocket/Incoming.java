@@ -4,21 +4,43 @@ import io.tidings.codec.CommandFrame;
 import io.tidings.codec.Format;
 import java.nio.charset.StandardCharsets;
 
-/**
- * A decoded message.
- *
- * @param frame its commands
- * @param bytes its size on the wire, in bytes of UTF-8
- */
-public record Incoming(CommandFrame frame, int bytes) {
+/** A message and the commands in it. Immutable. */
+public final class Incoming {
 
-    static Incoming decode(String message, Format format) {
-        byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-        return new Incoming(format.codec().decode(bytes), bytes.length);
+    private final byte[] message;
+    private final Format format;
+    private final CommandFrame frame;
+
+    private Incoming(byte[] message, Format format) {
+        this.message = message;
+        this.format = format;
+        this.frame = format.codec().decode(message);
     }
 
-    /** A binary message, which must be text all the same: the codec checks that it is UTF-8. */
+    static Incoming decode(String message, Format format) {
+        return decode(message.getBytes(StandardCharsets.UTF_8), format);
+    }
+
+    /** The codec checks that it is UTF-8 where the format is text. */
     static Incoming decode(byte[] message, Format format) {
-        return new Incoming(format.codec().decode(message), message.length);
+        return new Incoming(message, format);
+    }
+
+    /**
+     * The same message read in the format that the connection speaks. What a message is, is settled by the negotiated
+     * format and not by its opcode; a decoder knows the opcode alone.
+     */
+    Incoming in(Format spoken) {
+        return spoken == format ? this : new Incoming(message, spoken);
+    }
+
+    /** The commands. */
+    public CommandFrame frame() {
+        return frame;
+    }
+
+    /** Size of the message, in bytes. */
+    public int bytes() {
+        return message.length;
     }
 }

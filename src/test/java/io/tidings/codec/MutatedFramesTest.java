@@ -20,21 +20,24 @@ class MutatedFramesTest {
 
     private static final int MUTATIONS = 200_000;
     private static final int LONGEST = 500;
-    private static final byte[] TELLING = "\"\\{}[]:,\n\r\t 0-+.eEtfnu\0\u007f".getBytes(UTF_8);
+    private static final byte[] TELLING_IN_TEXT = "\"\\{}[]:,\n\r\t 0-+.eEtfnu\0\u007f".getBytes(UTF_8);
+    private static final byte[] TELLING_IN_BYTES =
+            HexFormat.of().parseHex("00010204080a0b0c0d0e1222227f80818fbfc0dcdfedff");
 
     private final CharsetEncoder unicode = UTF_8.newEncoder();
 
     @ParameterizedTest
-    @EnumSource(names = {"JSON", "PLAIN"})
+    @EnumSource(names = {"JSON", "PLAIN", "PROTOBUF"})
     void no_frame_makes_the_codec_throw_or_lets_bad_text_through(Format format) {
         Random random = Seed.random();
-        List<byte[]> frames = Stream.of("commands.jsonl", "plain-messages.jsonl")
+        List<byte[]> frames = Stream.of("commands.jsonl", "plain-messages.jsonl", "protobuf-commands.jsonl")
+                .filter(file -> file.startsWith("protobuf") == format.binary())
                 .flatMap(GoldenFrame::in)
                 .map(GoldenFrame::frame)
                 .filter(frame -> frame.length < LONGEST)
                 .toList();
         for (int i = 0; i < MUTATIONS; i++) {
-            byte[] frame = mutated(frames.get(random.nextInt(frames.size())), random);
+            byte[] frame = mutated(frames.get(random.nextInt(frames.size())), telling(format), random);
             check(format, frame);
         }
     }
@@ -48,17 +51,17 @@ class MutatedFramesTest {
         }
         assertTrue(read.malformed() != null || !read.commands().isEmpty(), () -> repeat(frame));
         for (Command command : read.commands()) {
-            assertTrue(isGood(CommandFields.of(command)), () -> repeat(frame));
+            assertTrue(isGood(CommandFields.of(command), format), () -> repeat(frame));
         }
     }
 
-    /** Whether all payloads in there are JSON, and all strings Unicode. */
-    private boolean isGood(Object field) {
+    /** Whether all payloads in there are JSON, if they have to be, and all strings Unicode. */
+    private boolean isGood(Object field, Format format) {
         if (field instanceof Map<?, ?> fields) {
             Object data = fields.get("data");
-            return (!(data instanceof String text) || JsonText.isValid(text.getBytes(UTF_8)))
-                    && fields.keySet().stream().allMatch(this::isGood)
-                    && fields.values().stream().allMatch(this::isGood);
+            return (format.binary() || !(data instanceof String text) || JsonText.isValid(text.getBytes(UTF_8)))
+                    && fields.keySet().stream().allMatch(key -> isGood(key, format))
+                    && fields.values().stream().allMatch(value -> isGood(value, format));
         }
         return !(field instanceof String text) || unicode.canEncode(text);
     }
@@ -67,25 +70,30 @@ class MutatedFramesTest {
         return Seed.repeat() + " " + HexFormat.of().formatHex(frame);
     }
 
-    private static byte[] mutated(byte[] frame, Random random) {
+    /** Bytes that mean something: a blow with one of them does more than with any. */
+    private static byte[] telling(Format format) {
+        return format.binary() ? TELLING_IN_BYTES : TELLING_IN_TEXT;
+    }
+
+    private static byte[] mutated(byte[] frame, byte[] telling, Random random) {
         byte[] bytes = frame;
         for (int i = random.nextInt(4); i >= 0; i--) {
-            bytes = mutatedOnce(bytes, random);
+            bytes = mutatedOnce(bytes, telling, random);
         }
         return bytes;
     }
 
-    private static byte[] mutatedOnce(byte[] frame, Random random) {
+    private static byte[] mutatedOnce(byte[] frame, byte[] telling, Random random) {
         int at = random.nextInt(frame.length + 1);
         int to = Math.min(frame.length, at + random.nextInt(8));
         return switch (random.nextInt(6)) {
-            case 0 -> spliced(frame, at, at, new byte[] {TELLING[random.nextInt(TELLING.length)]});
+            case 0 -> spliced(frame, at, at, new byte[] {telling[random.nextInt(telling.length)]});
             case 1 -> spliced(frame, at, Math.min(at + 1, frame.length), new byte[] {(byte) random.nextInt(256)});
             case 2 -> spliced(frame, at, to, new byte[0]);
             case 3 -> spliced(frame, at, at, Arrays.copyOfRange(frame, at, to));
             case 4 -> spliced(frame, at, frame.length, new byte[0]);
             default ->
-                spliced(frame, at, Math.min(at + 1, frame.length), new byte[] {TELLING[random.nextInt(TELLING.length)]
+                spliced(frame, at, Math.min(at + 1, frame.length), new byte[] {telling[random.nextInt(telling.length)]
                 });
         };
     }

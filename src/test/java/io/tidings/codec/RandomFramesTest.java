@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.tidings.protocol.Command;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +33,25 @@ class RandomFramesTest {
                     commands.stream().map(RandomCommand::expected).toList(),
                     read.commands(),
                     () -> Seed.repeat() + "\n" + frame);
+        }
+    }
+
+    @Test
+    void a_command_means_the_same_in_protobuf_as_the_generated_classes_write_it() throws IOException {
+        RandomJson json = new RandomJson(Seed.random());
+        for (int i = 0; i < FRAMES; i++) {
+            var commands = Stream.generate(() -> RandomCommand.from(json).expected())
+                    .limit(1 + json.random().nextInt(3))
+                    .toList();
+            var frame = new ByteArrayOutputStream();
+            for (Command command : commands) {
+                ProtobufRequest.of(command).writeDelimitedTo(frame);
+            }
+
+            CommandFrame read = Format.PROTOBUF.codec().decode(frame.toByteArray());
+
+            assertNull(read.malformed(), Seed::repeat);
+            assertEquals(commands, read.commands(), Seed::repeat);
         }
     }
 

@@ -52,7 +52,12 @@ final class FakeTransport implements Transport {
         sent.sent(null);
     }
 
+    /** Items in Protobuf are kept as the text that its library prints. */
     private void arrive(Frame frame) {
+        if (frame.binary()) {
+            items.addAll(ProtobufText.items(frame.bytes()));
+            return;
+        }
         for (String item : frame.text().split("\n", -1)) {
             items.add(item);
         }

@@ -119,6 +119,11 @@ final class HubFixture implements AutoCloseable {
         return peer(Format.PLAIN, new Handshake("test", null, "127.0.0.1", true));
     }
 
+    /** A client of another format, not connected yet. */
+    Peer peerSpeaking(Format format) {
+        return peer(format, HANDSHAKE);
+    }
+
     private Peer peer(Format format, Handshake handshake) {
         return new Peer(hub, format, handshake);
     }

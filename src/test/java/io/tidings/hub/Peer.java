@@ -37,6 +37,12 @@ final class Peer {
         return this;
     }
 
+    /** Sends one frame in Protobuf; each command as that library prints it. */
+    Peer sendsProtobuf(String... commands) {
+        client.handle(transport.format().codec().decode(ProtobufText.frame(commands)));
+        return this;
+    }
+
     /** The next item is this, with {@code $id} standing for the client's own id. */
     Peer receives(String item) {
         assertEquals(item.replace("$id", client.id()), next());

@@ -92,21 +92,22 @@ interface HandshakeStory extends Story {
     @Test
     default void the_subprotocol_is_echoed_only_if_it_was_offered() throws IOException {
         assertEquals("", handshake(List.of()).header("Sec-WebSocket-Protocol"));
-        assertEquals("", subprotocolFor("centrifuge-protobuf"));
+        assertEquals("", subprotocolFor("centrifuge-msgpack"));
         assertEquals("centrifuge-json", subprotocolFor("centrifuge-json"));
         assertEquals("centrifuge-json", subprotocolFor("chat, centrifuge-json"));
+    }
+
+    @Test
+    default void of_several_subprotocols_the_first_that_is_known_is_spoken() throws IOException {
+        assertEquals("centrifuge-protobuf", subprotocolFor("centrifuge-protobuf"));
+        assertEquals("centrifuge-protobuf", subprotocolFor("chat, centrifuge-protobuf, centrifuge-json"));
+        assertEquals("centrifuge-json", subprotocolFor("centrifuge-json, centrifuge-protobuf"));
     }
 
     private String subprotocolFor(String offer) throws IOException {
         Head head = handshake(List.of(), "Sec-WebSocket-Protocol: " + offer);
         assertEquals(101, head.status());
         return head.header("Sec-WebSocket-Protocol");
-    }
-
-    @Test
-    default void a_format_that_is_not_spoken_is_refused_before_the_upgrade() throws IOException {
-        assertProblem(400, handshake("GET", ENDPOINT + "?format=protobuf", List.of()));
-        assertProblem(400, handshake("GET", ENDPOINT + "?cf_protocol=protobuf", List.of()));
     }
 
     /** RFC 9457, for people who look into their browser's network view. */

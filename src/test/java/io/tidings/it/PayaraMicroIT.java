@@ -24,6 +24,7 @@ class PayaraMicroIT
                 SlowStory,
                 DemoStory,
                 BadInputStory,
+                ProtobufStory,
                 SdkStory {
 
     private static ServerLog log;
