@@ -40,16 +40,18 @@ class ArchitectureTest {
             Map.entry("config", Set.of())));
 
     /** Outside APIs, and the packages that may use them. */
-    private static final Map<String, Set<String>> HOMES = new TreeMap<>(Map.of(
-            "jakarta.websocket..", Set.of("websocket"),
-            "org.glassfish.tyrus..", Set.of("websocket"),
-            "io.undertow..", Set.of("websocket"),
-            "jakarta.ws.rs..", Set.of("http"),
-            "jakarta.servlet..", Set.of("http", "websocket", "security"),
-            "com.fasterxml.jackson..", Set.of("codec"),
-            "jakarta.json..", Set.of("codec", "api", "http", "demo"),
-            "com.nimbusds..", Set.of("security"),
-            "org.eclipse.microprofile.config..", Set.of("config")));
+    private static final Map<String, Set<String>> HOMES = new TreeMap<>(Map.ofEntries(
+            Map.entry("jakarta.websocket..", Set.of("websocket")),
+            Map.entry("org.glassfish.tyrus..", Set.of("websocket")),
+            Map.entry("io.undertow..", Set.of("websocket")),
+            Map.entry("jakarta.ws.rs..", Set.of("http")),
+            Map.entry("jakarta.servlet..", Set.of("http", "websocket", "security")),
+            Map.entry("com.fasterxml.jackson..", Set.of("codec")),
+            Map.entry("com.google.protobuf..", Set.of("codec")),
+            Map.entry("org.msgpack..", Set.of("codec")),
+            Map.entry("jakarta.json..", Set.of("codec", "api", "http", "demo")),
+            Map.entry("com.nimbusds..", Set.of("security")),
+            Map.entry("org.eclipse.microprofile.config..", Set.of("config"))));
 
     private static final String[] CDI = {"jakarta.enterprise..", "jakarta.inject..", "jakarta.interceptor.."};
 
