@@ -87,6 +87,12 @@ public class HandshakeFilter extends HttpFilter {
             }
         }
 
+        /** Tyrus keeps it for whoever asks, and nobody does; the true name would be looked up in the DNS for each handshake. */
+        @Override
+        public String getLocalName() {
+            return getLocalAddr();
+        }
+
         @Override
         public @Nullable String getHeader(String name) {
             return REMOTE_ADDRESS.equalsIgnoreCase(name) ? address : super.getHeader(name);

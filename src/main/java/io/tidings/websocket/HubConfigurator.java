@@ -7,6 +7,8 @@ import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.security.Principal;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +22,16 @@ public class HubConfigurator extends ServerEndpointConfig.Configurator {
 
     static final String HANDSHAKE = "tidings.handshake";
 
+    private final Map<Class<?>, Object> endpoints = new ConcurrentHashMap<>();
+
     /**
-     * One endpoint bean serves all sessions. Left to itself, Tyrus makes an injection target a connection, under one
-     * global lock.
+     * One endpoint bean serves all sessions, looked up once: {@code CDI.current()} walks the stack to find out who asks.
+     * Left to itself, Tyrus makes an injection target a connection, under one global lock.
      */
     @Override
     public <T> T getEndpointInstance(Class<T> endpoint) {
-        return CDI.current().select(endpoint).get();
+        return endpoint.cast(endpoints.computeIfAbsent(
+                endpoint, type -> CDI.current().select(type).get()));
     }
 
     /** The first of the client's own list that the endpoint speaks. */

@@ -21,7 +21,7 @@ final class NoTimers extends ScheduledThreadPoolExecutor {
 
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-        return new Never<>();
+        return Never.NEVER;
     }
 
     @Override
@@ -31,6 +31,8 @@ final class NoTimers extends ScheduledThreadPoolExecutor {
 
     /** A task that was cancelled before it began. */
     private static final class Never<V> implements ScheduledFuture<V> {
+
+        static final Never<Void> NEVER = new Never<>();
 
         @Override
         public long getDelay(TimeUnit unit) {

@@ -1,7 +1,6 @@
 package io.tidings.websocket;
 
 import jakarta.websocket.Session;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.tyrus.spi.Writer;
@@ -27,13 +26,20 @@ final class TyrusAccess {
         return session.getClass().getName().equals(SESSION);
     }
 
-    /** Takes the idle timer from the session, in both directions. Does nothing where Tyrus has changed. */
+    /**
+     * Takes the idle timer from the session, in both directions, and from all sessions of this application that are opened
+     * after it: Tyrus starts one before anybody hears of a session. Does nothing where Tyrus has changed.
+     */
     static void stopIdleTimer(Session session) {
+        replaceTimers(session, "service");
+        replaceTimers(session.getContainer(), "managedScheduledExecutorService");
+    }
+
+    private static void replaceTimers(Object owner, String name) {
         try {
-            Field service = session.getClass().getDeclaredField("service");
-            service.setAccessible(true);
-            if (service.get(session) instanceof ScheduledExecutorService) {
-                service.set(session, NoTimers.INSTANCE);
+            Object timers = read(owner, name);
+            if (timers instanceof ScheduledExecutorService && timers != NoTimers.INSTANCE) {
+                PrivateFields.write(owner, name, NoTimers.INSTANCE);
             }
         } catch (ReflectiveOperationException | RuntimeException changed) {
             LOG.log(System.Logger.Level.DEBUG, "the idle timer stays: {0}", changed.toString());
@@ -87,17 +93,6 @@ final class TyrusAccess {
     }
 
     private static Object read(Object owner, String name) throws ReflectiveOperationException {
-        for (Class<?> type = owner.getClass(); type != null; type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
-                if (field.getName().equals(name)) {
-                    field.setAccessible(true);
-                    Object value = field.get(owner);
-                    if (value != null) {
-                        return value;
-                    }
-                }
-            }
-        }
-        throw new NoSuchFieldException(name);
+        return PrivateFields.read(owner, name);
     }
 }
