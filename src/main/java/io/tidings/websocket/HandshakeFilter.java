@@ -80,7 +80,11 @@ public class HandshakeFilter extends HttpFilter {
         public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
             try {
                 T handler = type.getDeclaredConstructor().newInstance();
-                super.upgrade(GuardedUpgrade.class).guard(handler, frameLimit);
+                GuardedUpgrade guarded = new GuardedUpgrade();
+                if (!CatalinaUpgrade.begin(getRequest(), guarded)) {
+                    guarded = super.upgrade(GuardedUpgrade.class);
+                }
+                guarded.guard(handler, frameLimit);
                 return handler;
             } catch (ReflectiveOperationException e) {
                 throw new ServletException(e);

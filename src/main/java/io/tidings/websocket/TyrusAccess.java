@@ -1,7 +1,6 @@
 package io.tidings.websocket;
 
 import jakarta.websocket.Session;
-import java.lang.reflect.Method;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.tyrus.spi.Writer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,11 @@ final class TyrusAccess {
 
     private static final System.Logger LOG = System.getLogger(TyrusAccess.class.getName());
     private static final String SESSION = "org.glassfish.tyrus.core.TyrusSession";
+
+    /** From a session's remote endpoint to what writes its frames. */
+    private static final String[] WRITER = {"webSocket", "protocolHandler", "writer"};
+
+    private static final String CUT = "terminateSilently()";
 
     private TyrusAccess() {}
 
@@ -37,9 +41,9 @@ final class TyrusAccess {
 
     private static void replaceTimers(Object owner, String name) {
         try {
-            Object timers = read(owner, name);
+            Object timers = PrivateMembers.read(owner, name);
             if (timers instanceof ScheduledExecutorService && timers != NoTimers.INSTANCE) {
-                PrivateFields.write(owner, name, NoTimers.INSTANCE);
+                PrivateMembers.field(owner, name).set(owner, NoTimers.INSTANCE);
             }
         } catch (ReflectiveOperationException | RuntimeException changed) {
             LOG.log(System.Logger.Level.DEBUG, "the idle timer stays: {0}", changed.toString());
@@ -49,9 +53,7 @@ final class TyrusAccess {
     /** What writes the session's frames, or null where Tyrus has changed. */
     static @Nullable Writer writer(Session session) {
         try {
-            Object webSocket = read(session.getBasicRemote(), "webSocket");
-            Object protocolHandler = read(webSocket, "protocolHandler");
-            return read(protocolHandler, "writer") instanceof Writer writer ? writer : null;
+            return PrivateMembers.walk(session.getBasicRemote(), WRITER) instanceof Writer writer ? writer : null;
         } catch (ReflectiveOperationException | RuntimeException changed) {
             LOG.log(System.Logger.Level.DEBUG, "no raw frames: {0}", changed.toString());
             return null;
@@ -64,35 +66,17 @@ final class TyrusAccess {
      */
     static boolean terminate(Session session) {
         try {
-            Object writer = read(read(read(session.getBasicRemote(), "webSocket"), "protocolHandler"), "writer");
+            Object writer = PrivateMembers.walk(session.getBasicRemote(), WRITER);
             // by its method: what the writer holds is a stand-in, whose own fields are empty
-            Object connection = call(read(writer, "tyrusHttpUpgradeHandler"), "getWebConnection");
+            Object connection = PrivateMembers.walk(writer, "tyrusHttpUpgradeHandler", "getWebConnection()");
             if (connection instanceof GuardedUpgrade.Guarded guarded) {
                 connection = guarded.connection();
             }
-            Object grizzlyRequest = call(read(connection, "request"), "getCoyoteRequest");
-            call(call(call(grizzlyRequest, "getContext"), "getConnection"), "terminateSilently");
+            PrivateMembers.walk(connection, "request", "getCoyoteRequest()", "getContext()", "getConnection()", CUT);
             return true;
         } catch (ReflectiveOperationException | RuntimeException changed) {
             LOG.log(System.Logger.Level.DEBUG, "no way to cut a connection: {0}", changed.toString());
             return false;
         }
-    }
-
-    private static Object call(Object owner, String name) throws ReflectiveOperationException {
-        for (Class<?> type = owner.getClass(); type != null; type = type.getSuperclass()) {
-            for (Method method : type.getDeclaredMethods()) {
-                if (method.getName().equals(name) && method.getParameterCount() == 0) {
-                    method.setAccessible(true);
-                    Object result = method.invoke(owner);
-                    return result == null ? owner : result;
-                }
-            }
-        }
-        throw new NoSuchMethodException(name);
-    }
-
-    private static Object read(Object owner, String name) throws ReflectiveOperationException {
-        return PrivateFields.read(owner, name);
     }
 }
