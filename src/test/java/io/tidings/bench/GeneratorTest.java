@@ -1,0 +1,96 @@
+package io.tidings.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GeneratorTest {
+
+    private static final int CLIENTS = 5;
+    private static final Duration WARM_UP = Duration.ofMillis(50);
+    private static final Duration TIME = Duration.ofMillis(150);
+
+    private final Room room = new Room(new BenchChannel(0, false));
+
+    @ParameterizedTest
+    @ValueSource(ints = {34, 128, 1_000, 70_000})
+    void every_delivery_is_counted_once(int size) throws IOException {
+        var measured = run(TinyServer.Fault.NONE, new Load.InFlight(4), size);
+        assertEquals(0, measured.lost() + measured.duplicates() + measured.disconnects() + measured.refusals());
+        assertTrue(measured.published() > 0, "published nothing");
+        // what is in flight when measuring begins and ends
+        assertEquals(CLIENTS * measured.published(), measured.delivered(), 2 * 4 * CLIENTS);
+        assertTrue(measured.bytes() >= measured.delivered() * size, "bytes: " + measured.bytes());
+        assertTrue(measured.p50() > 0 && measured.p50() <= measured.p99() && measured.p99() <= measured.max());
+        assertTrue(measured.max() < 5e6, "took " + measured.max() + " microseconds");
+    }
+
+    @Test
+    void a_paced_load_keeps_its_pace_and_makes_up_for_a_pause() throws IOException {
+        try (var server = new TinyServer(TinyServer.Fault.NONE);
+                var generator = new Generator(server.address(), new PlainDialect(), "/")) {
+            generator.open(Collections.nCopies(CLIENTS, room), null, 1);
+            generator.addStream(generator.connections().get(0));
+            generator.size(128);
+            var load = new Load.Paced(100);
+            long now = System.nanoTime();
+            load.push(generator, now);
+            assertEquals(1, generator.streams().get(0).next);
+            load.push(generator, now + 9_000_000);
+            assertEquals(1, generator.streams().get(0).next);
+            load.push(generator, now + 55_000_000);
+            assertEquals(6, generator.streams().get(0).next);
+        }
+    }
+
+    @Test
+    void a_publication_that_never_comes_is_lost() throws IOException {
+        var measured = run(TinyServer.Fault.LOSES, new Load.InFlight(4), 128);
+        assertEquals(1, measured.lost());
+        assertEquals(0, measured.duplicates());
+        assertTrue(measured.published() > 10, "the loss has stopped the load");
+    }
+
+    @Test
+    void a_publication_that_comes_twice_is_a_duplicate() throws IOException {
+        var measured = run(TinyServer.Fault.DUPLICATES, new Load.InFlight(4), 128);
+        assertEquals(1, measured.duplicates());
+        assertEquals(0, measured.lost());
+    }
+
+    @Test
+    void a_client_that_is_disconnected_is_counted_and_not_waited_for() throws IOException {
+        var measured = run(TinyServer.Fault.DISCONNECTS, new Load.InFlight(4), 128);
+        assertEquals(1, measured.disconnects());
+        assertTrue(measured.published() > 10, "the end of one client has stopped the load");
+    }
+
+    @Test
+    void a_refused_handshake_is_counted_with_its_reason() throws IOException {
+        try (var server = new TinyServer(TinyServer.Fault.REFUSES);
+                var generator = new Generator(server.address(), new PlainDialect(), "/")) {
+            generator.open(Collections.nCopies(CLIENTS, room), null, 1);
+            assertEquals(CLIENTS - 1, generator.ready());
+            assertEquals(Set.of("HTTP/1.1 503 Busy"), generator.tally().reasons().keySet());
+            assertEquals(1, generator.tally().disconnects);
+        }
+    }
+
+    private Measurement run(TinyServer.Fault fault, Load load, int size) throws IOException {
+        try (var server = new TinyServer(fault);
+                var generator = new Generator(server.address(), new PlainDialect(), "/")) {
+            generator.open(Collections.nCopies(CLIENTS, room), null, 1);
+            assertEquals(CLIENTS, generator.ready());
+            generator.addStream(generator.connections().get(0));
+            generator.size(size);
+            return load.run(generator, WARM_UP, TIME);
+        }
+    }
+}
