@@ -22,7 +22,7 @@ record IdleConnections() implements Workload {
         boolean keeps = trial.peer.dialect() instanceof CentrifugeDialect;
         trial.enter(Math.min(500, clients), keeps, 0); // what is made once
         trial.clear();
-        double heap = trial.peer.jvm() ? trial.server.liveHeap() : 0;
+        double heap = trial.peer.jvm() ? settledHeap(trial) : 0;
         double resident = trial.server.resident();
         var room = new Room(new BenchChannel(0, keeps));
         var took = trial.generator.open(Collections.nCopies(clients, room), null, 50);
@@ -39,5 +39,19 @@ record IdleConnections() implements Workload {
         values.put("refusals", (double) trial.generator.tally().refusals);
         trial.record(name(), Map.of("connections", clients), 1, values);
         trial.clear();
+    }
+
+    /** Connections of before are let go little by little: what is live when it has stopped to become less. */
+    private static long settledHeap(Trial trial) {
+        long heap = trial.server.liveHeap();
+        for (int i = 0; i < 20; i++) {
+            trial.generator.until(Duration.ofSeconds(2), () -> false);
+            long next = trial.server.liveHeap();
+            if (next > heap - heap / 200) {
+                return next;
+            }
+            heap = next;
+        }
+        return heap;
     }
 }

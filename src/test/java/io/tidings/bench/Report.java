@@ -1,2 +1,231 @@
 package io.tidings.bench;
-final class Report { static Report of(Results r) { return new Report(); } void write(java.nio.file.Path p) {} }
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
+
+/** The page about one run: goals, ratios, plots, and where, when and how it was measured. */
+final class Report {
+
+    private static final DoubleFunction<String> RATE = value -> Figure.number(value) + "/s";
+    private static final DoubleFunction<String> TIME = Figure::time;
+    private static final DoubleFunction<String> KILOBYTES = value -> "%.1f KB".formatted(value);
+
+    private final Results results;
+    private final Medians medians;
+    private final StringBuilder page = new StringBuilder();
+
+    private Report(Results results) {
+        this.results = results;
+        this.medians = new Medians(results.samples());
+    }
+
+    static Report of(Results results) {
+        return new Report(results);
+    }
+
+    /** Writes {@code benchmarks.md} and {@code images/bench/*.svg} into this folder. */
+    void write(Path docs) throws IOException {
+        var images = docs.resolve("images").resolve("bench");
+        Files.createDirectories(images);
+        for (var plot : new Plots(results, medians).all().entrySet()) {
+            Files.writeString(
+                    images.resolve(plot.getKey() + ".svg"), plot.getValue().svg());
+        }
+        Files.writeString(docs.resolve("benchmarks.md"), markdown());
+    }
+
+    String markdown() {
+        page.setLength(0);
+        head();
+        goals();
+        peers();
+        fanOut();
+        latency();
+        channels();
+        connections();
+        recovery();
+        method();
+        return page.toString().stripTrailing() + "\n";
+    }
+
+    private void head() {
+        add("# Benchmarks\n");
+        add("Written by `bin/bench`, which builds and starts Tidings and its peers one after another on one machine and");
+        add("drives each with the same generator. Run it on yours: absolute figures say more about the machine than about");
+        add("the servers, so compare ratios, and only those of one run. In every table **N ×** means that Tidings is N");
+        add("times as good as that peer: more where more is better, less where less is. Figures in brackets are the");
+        add("peer's own. Losses and dropped clients are written where they happened.\n");
+        if (results.run().getOrDefault("mode", "").equals("quick")) {
+            add("**This is a quick run: one short round of fewer points.**\n");
+        }
+    }
+
+    private void goals() {
+        add("## Goals\n");
+        add("| what | goal | reached | met |");
+        add("| --- | --- | --- | --- |");
+        new Goals(results, medians).figures().forEach(figure -> add(figure.row()));
+        add("");
+    }
+
+    private void peers() {
+        add("## Peers\n");
+        add("| peer | measured |");
+        add("| --- | --- |");
+        for (var entrant : results.entrants()) {
+            String skipped = entrant.skipped();
+            String measured = skipped.isEmpty()
+                    ? entrant.version()
+                    : entrant.version().isEmpty()
+                            ? "**skipped**: " + skipped
+                            : entrant.version() + "; **ended early**: " + skipped;
+            add("| %s | %s |".formatted(entrant.title(), measured.replace("|", "\\|")));
+        }
+        add("");
+        boolean standsIn = results.entrants().stream()
+                .anyMatch(entrant -> entrant.name().equals("centrifugo") && !entrant.skipped().isEmpty());
+        if (standsIn) {
+            add("Centrifugo itself could not be had for this run. A server on `centrifuge`, the library that Centrifugo is");
+            add("made of, stands in for it, with Centrifugo's defaults as far as the library has them.\n");
+        }
+    }
+
+    private void fanOut() {
+        section(
+                "Fan-out",
+                "One publisher, everybody in one channel, 128-byte payloads, a fixed number of publications in flight;"
+                        + " deliveries a second.",
+                List.of("fanout", "subscribers"),
+                new Comparison("fanout", "deliveries_per_s", true, RATE));
+        section(
+                "Processor time of the server for one delivery",
+                "The same runs, all threads of the server together.",
+                List.of(),
+                new Comparison("fanout", "cpu_us_per_delivery", false, TIME));
+        section(
+                "Payload sizes",
+                "100 subscribers, 4 in flight; megabytes a second that clients read.",
+                List.of("sizes"),
+                new Comparison("size", "megabytes_per_s", true, value -> Figure.number(value) + " MB/s"));
+        section(
+                "With history, recovery and presence",
+                "1,000 subscribers; 1 is with a history of 100 publications for five minutes, recovery and presence, 0 is"
+                        + " without. Both channels are open at once and take turns.",
+                List.of(),
+                new Comparison("kept", "deliveries_per_s", true, RATE));
+    }
+
+    private void latency() {
+        section(
+                "Latency at a fixed rate",
+                "1,000 subscribers, from sending to the last byte read, over all deliveries. Median:",
+                List.of("latency"),
+                new Comparison("rate", "p50_us", false, TIME));
+        table("99 of 100:", new Comparison("rate", "p99_us", false, TIME));
+        table("999 of 1,000:", new Comparison("rate", "p999_us", false, TIME));
+    }
+
+    private void channels() {
+        section(
+                "Many channels, many publishers",
+                "Channels of 10 subscribers, one of whom publishes, one publication of each channel in flight; deliveries"
+                        + " a second.",
+                List.of(),
+                new Comparison("channels", "deliveries_per_s", true, RATE));
+        table(
+                "One channel of 100 clients, all of whom publish, one publication of each in flight; deliveries a second:",
+                new Comparison("crowd", "deliveries_per_s", true, RATE));
+        table(
+                "100 publishers, each the only subscriber of its own channel, 16 in flight each; publications a second:",
+                new Comparison("inbound", "publications_per_s", true, RATE));
+    }
+
+    private void connections() {
+        section(
+                "Connections",
+                "Bare WebSocket handshakes a second:",
+                List.of(),
+                new Comparison("handshakes", "handshakes_per_s", true, RATE));
+        table("An idle, subscribed connection: heap after a full collection, of servers in a JVM:",
+                new Comparison("idle", "heap_kb", false, KILOBYTES));
+        table("Growth of resident memory for each:", new Comparison("idle", "resident_kb", false, KILOBYTES));
+        table("Left alone: seconds of processor time a minute:",
+                new Comparison("quiet", "cpu_s_per_minute", false, value -> Figure.number(value) + " s"));
+        for (var entrant : results.entrants()) {
+            for (var point : medians.points("quiet")) {
+                var busiest = medians.value(entrant.name(), "quiet", point, "pings_in_busiest_s");
+                var mean = medians.value(entrant.name(), "quiet", point, "pings_per_s");
+                if (busiest.isPresent() && mean.isPresent() && mean.getAsDouble() > 0) {
+                    add("%s: %s pings a second, %s in the busiest.\n"
+                            .formatted(
+                                    entrant.title(),
+                                    Figure.number(mean.getAsDouble()),
+                                    Figure.number(busiest.getAsDouble())));
+                }
+            }
+        }
+    }
+
+    private void recovery() {
+        section(
+                "Recovery storm",
+                "All clients lose their connection, 50 publications are made, all come back at once and recover, while two"
+                        + " publications a second go on. Each must hear everything once. Clients back a second:",
+                List.of(),
+                new Comparison("storm", "back_per_s", true, RATE));
+    }
+
+    private void method() {
+        add("## How it was measured\n");
+        add("| | |");
+        add("| --- | --- |");
+        results.run().forEach((name, value) -> add("| %s | %s |".formatted(name, code(name, value))));
+        results.machine().forEach((name, value) -> add("| %s | %s |".formatted(name, value)));
+        add("");
+        add("Each point is measured in `rounds` rounds of `seconds` each after a warm-up, the points of one workload in");
+        add("turn; a figure is the median of its rounds. Publisher and subscribers are connections of one generator thread");
+        add("on the same machine; the publisher is one of the subscribers. Tidings runs on Payara Micro with the flags of");
+        add("[micro.args](../payara-config/micro.args) and the configuration [tidings.properties](../bench/tidings.properties):");
+        add("production mode, anonymous clients, everything else at its default. The naive endpoint runs on the same Payara");
+        add("with the same flags. [bench/README.md](../bench/README.md) describes workloads and generator, and how the");
+        add("generator was checked against another one.\n");
+    }
+
+    private static String code(String name, String value) {
+        return name.equals("command") || name.equals("commit") ? "`" + value + "`" : value;
+    }
+
+    private void section(String title, String words, List<String> images, Comparison comparison) {
+        String table = comparison.table(results.entrants(), medians);
+        if (table.isEmpty()) {
+            return;
+        }
+        add("## " + title + "\n");
+        add(words + "\n");
+        var drawn = new Plots(results, medians).all();
+        String pictures = images.stream()
+                .filter(drawn::containsKey)
+                .map(image -> "![%s](images/bench/%s.svg)".formatted(drawn.get(image).title(), image))
+                .collect(Collectors.joining("\n\n"));
+        if (!pictures.isEmpty()) {
+            add(pictures + "\n");
+        }
+        page.append(table);
+    }
+
+    private void table(String words, Comparison comparison) {
+        String table = comparison.table(results.entrants(), medians);
+        if (!table.isEmpty()) {
+            add(words + "\n");
+            page.append(table);
+        }
+    }
+
+    private void add(String line) {
+        page.append(line).append('\n');
+    }
+}

@@ -1,0 +1,135 @@
+package io.tidings.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
+
+class ReportTest {
+
+    private static final Map<String, Integer> SATURATED = Map.of("subscribers", 1_000, "window", 64);
+    private static final Map<String, Integer> STEADY = Map.of("subscribers", 1_000, "rate", 20);
+
+    private final List<Sample> samples = new ArrayList<>();
+
+    @Test
+    void a_goal_that_is_met_and_one_that_is_not_are_told_apart() {
+        sample("tidings", "fanout", SATURATED, Map.of("deliveries_per_s", 900_000.0));
+        sample("gin", "fanout", SATURATED, Map.of("deliveries_per_s", 100_000.0));
+        sample("centrifuge", "fanout", SATURATED, Map.of("deliveries_per_s", 800_000.0));
+        String page = markdown();
+        assertContains(page, "against Gin | at least 8 × | 9.00 × | yes |");
+        assertContains(page, "against Library | at least 1.5 × | 1.13 × | **no** |");
+    }
+
+    @Test
+    void the_best_peer_is_the_one_with_the_least_latency() {
+        sample("tidings", "rate", STEADY, Map.of("p99_us", 3_000.0));
+        sample("gin", "rate", STEADY, Map.of("p99_us", 6_000.0));
+        sample("centrifuge", "rate", STEADY, Map.of("p99_us", 4_000.0));
+        assertContains(markdown(), "not above 1 × | 0.75 × (Library) | yes |");
+    }
+
+    @Test
+    void a_skipped_peer_and_its_reason_are_visible_in_both_tables() {
+        sample("tidings", "inbound", Map.of("publishers", 100), Map.of("publications_per_s", 5.0));
+        String page = markdown();
+        assertContains(page, "| Naive | **skipped**: `go` is not installed |");
+        assertContains(page, "against Naive | at least 3 × | Naive: `go` is not installed | not measured |");
+        assertContains(page, "Centrifugo itself could not be had");
+    }
+
+    @Test
+    void losses_are_written_where_they_happened() {
+        sample("tidings", "fanout", SATURATED, Map.of("deliveries_per_s", 900.0));
+        sample("gin", "fanout", SATURATED, Map.of("deliveries_per_s", 100.0, "lost", 7.0));
+        sample("gin", "fanout", SATURATED, Map.of("deliveries_per_s", 100.0, "disconnects", 950.0));
+        String page = markdown();
+        assertContains(page, "**9.00 ×** (100/s; lost 7, clients dropped 950)");
+        assertContains(page, "9.00 ×; Gin: lost 7, clients dropped 950");
+    }
+
+    @Test
+    void a_gap_in_one_round_of_the_storm_misses_the_goal() {
+        var point = Map.of("clients", 10_000, "missed", 50);
+        sample("tidings", "storm", point, Map.of("back", 9_999.0, "lost", 0.0, "duplicates", 0.0));
+        assertContains(markdown(), "| 0 and 0 (10,000 clients, rounds: 1) | yes |");
+        sample("tidings", "storm", point, Map.of("back", 9_999.0, "lost", 0.0, "duplicates", 1.0));
+        assertContains(markdown(), "| 0 and 1 (10,000 clients, rounds: 2); Tidings: twice 1 | **no** |");
+    }
+
+    @Test
+    void a_figure_is_the_median_of_its_rounds() {
+        for (double rate : new double[] {500, 100, 300}) {
+            sample("tidings", "crowd", Map.of("clients", 100), Map.of("deliveries_per_s", rate));
+        }
+        assertContains(markdown(), "| 100 | 300/s |");
+    }
+
+    @Test
+    void results_survive_the_file_they_are_kept_in(@TempDir Path folder) throws IOException {
+        sample("tidings", "fanout", SATURATED, Map.of("deliveries_per_s", 2.0));
+        samples.add(new Sample("gin", "fanout", SATURATED, 1, Map.of("lost", 1.0), Map.of("closed with 1006", 2)));
+        var file = folder.resolve("new").resolve("run.json");
+        results().write(file);
+        assertEquals(results(), Results.read(file));
+    }
+
+    @Test
+    void a_report_is_a_page_and_pictures_that_are_xml(@TempDir Path folder) throws Exception {
+        for (int window : new int[] {1, 64}) {
+            var point = Map.of("subscribers", 1_000, "window", window);
+            sample("tidings", "fanout", point, Map.of("deliveries_per_s", 1_000.0 * window));
+            sample("gin", "fanout", point, Map.of("deliveries_per_s", 800.0 * window));
+        }
+        Report.of(results()).write(folder);
+        String page = Files.readString(folder.resolve("benchmarks.md"));
+        assertContains(page, "(images/bench/fanout.svg)");
+        assertFalse(page.contains("latency.svg"), "a picture of nothing");
+        String svg = Files.readString(folder.resolve("images/bench/fanout.svg"));
+        var parsed = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(svg)));
+        assertEquals("svg", parsed.getDocumentElement().getTagName());
+        assertContains(svg, "prefers-color-scheme:dark");
+        assertContains(svg, "publications in flight");
+        // two lines, and besides a shape for each of their points and one in the legend
+        assertEquals(2 + 2 * 3, parsed.getElementsByTagName("path").getLength());
+    }
+
+    private void sample(String peer, String workload, Map<String, Integer> point, Map<String, Double> values) {
+        samples.add(new Sample(peer, workload, point, samples.size() + 1, values, Map.of()));
+    }
+
+    private Results results() {
+        return new Results(
+                Map.of("mode", "full"),
+                Map.of("memory", "1 GiB"),
+                List.of(
+                        new Results.Entrant("tidings", "Tidings", "1", ""),
+                        new Results.Entrant("naive", "Naive", "", "`go` is not installed"),
+                        new Results.Entrant("gin", "Gin", "1.12", ""),
+                        new Results.Entrant("centrifugo", "Centrifugo", "", "refused"),
+                        new Results.Entrant("centrifuge", "Library", "0.40", "")),
+                List.copyOf(samples));
+    }
+
+    private String markdown() {
+        return Report.of(results()).markdown();
+    }
+
+    private static void assertContains(String page, String words) {
+        assertTrue(page.contains(words), () -> words + " is not in:\n" + page);
+    }
+}
