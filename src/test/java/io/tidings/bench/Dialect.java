@@ -19,6 +19,11 @@ sealed interface Dialect permits PlainDialect, CentrifugeDialect, SocketIoDialec
     /** Where a client of this channel connects, given the peer's path. */
     String path(String path, BenchChannel channel);
 
+    /** The path of peers whose rooms are in the query. */
+    static String room(String path, BenchChannel channel) {
+        return channel.number() == 0 ? path : path + (path.contains("?") ? "&" : "?") + "room=" + channel.number();
+    }
+
     /** What a client says when the upgrade is done; empty where that makes it ready. */
     String greeting(BenchChannel channel, @Nullable Position since);
 

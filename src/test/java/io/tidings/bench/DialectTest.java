@@ -67,7 +67,9 @@ class DialectTest {
     }
 
     @Test
-    void rooms_of_a_plain_peer_are_in_the_query() {
+    void rooms_are_in_the_query_where_the_dialect_has_none() {
+        assertEquals("/io?EIO=4&room=7", socketio.path("/io?EIO=4", CHANNEL));
+        assertEquals("/connection", centrifuge.path("/connection", CHANNEL));
         assertEquals("/ws?room=7", Dialect.of("plain").path("/ws", CHANNEL));
         assertEquals("/ws", Dialect.of("plain").path("/ws", new BenchChannel(0, false)));
     }

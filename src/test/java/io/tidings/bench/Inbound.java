@@ -17,11 +17,6 @@ record Inbound() implements Workload {
     }
 
     @Override
-    public boolean suits(Peer peer) {
-        return peer.channels();
-    }
-
-    @Override
     public void run(Trial trial) {
         trial.enter(Trial.rooms(PUBLISHERS, 1));
         for (int round = 1; round <= trial.plan.rounds(); round++) {

@@ -11,11 +11,6 @@ record ManyChannels() implements Workload {
     }
 
     @Override
-    public boolean suits(Peer peer) {
-        return peer.channels();
-    }
-
-    @Override
     public void run(Trial trial) {
         int channels = trial.plan.mode().equals("quick") ? 100 : 1_000;
         trial.enter(Trial.rooms(channels, 10));

@@ -15,9 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * A server to be measured, as a folder of {@code bench/peers} describes it: {@code peer.properties}, and the commands
- * {@code build}, {@code run PORT} and {@code version}. {@code bench/README.md} has the contract.
+ * {@code build}, {@code run PORT} and {@code version}. {@code bench/peers/README.md} has the contract.
  *
- * @param channels whether its clients can be in different channels
  * @param jvm whether it runs in a JVM, so that its heap can be weighed
  */
 record Peer(
@@ -27,7 +26,6 @@ record Peer(
         Dialect dialect,
         String path,
         List<String> needs,
-        boolean channels,
         boolean jvm) {
 
     /** A peer that is built once and for all may have to fetch a toolchain's libraries first. */
@@ -61,16 +59,14 @@ record Peer(
             throw new UncheckedIOException(e);
         }
         String name = folder.getFileName().toString();
-        String dialect = properties.getProperty("dialect", "plain");
         String needs = properties.getProperty("needs", "").strip();
         return new Peer(
                 name,
                 folder.toAbsolutePath(),
                 properties.getProperty("title", name),
-                Dialect.of(dialect),
+                Dialect.of(properties.getProperty("dialect", "plain")),
                 properties.getProperty("path", "/"),
                 needs.isEmpty() ? List.of() : List.of(needs.split("\\s+")),
-                dialect.equals("centrifuge") || properties.getProperty("channels", "no").equals("yes"),
                 properties.getProperty("jvm", "no").equals("yes"));
     }
 

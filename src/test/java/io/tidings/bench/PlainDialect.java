@@ -2,12 +2,12 @@ package io.tidings.bench;
 
 import org.jspecify.annotations.Nullable;
 
-/** Text to everybody, as it came: Gin with gorilla's hub, {@code ws}, and the naive endpoint, whose rooms are a query. */
+/** Text to everybody in the room, as it came: Gin with gorilla's hub, {@code ws}, and the naive endpoint. */
 record PlainDialect() implements Dialect {
 
     @Override
     public String path(String path, BenchChannel channel) {
-        return channel.number() == 0 ? path : path + "?room=" + channel.number();
+        return Dialect.room(path, channel);
     }
 
     @Override

@@ -9,7 +9,7 @@ record SocketIoDialect() implements Dialect {
 
     @Override
     public String path(String path, BenchChannel channel) {
-        return path;
+        return Dialect.room(path, channel);
     }
 
     /** To connect to the default namespace; the server's {@code 0} (open) needs no answer. */
