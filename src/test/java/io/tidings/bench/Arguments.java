@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param port the first of the ports for servers, 0 for free ones
  * @param draft whether the report is to leave docs alone
  */
-record Arguments(Plan plan, Set<String> only, Set<String> peers, @Nullable Path report, int port, boolean draft) {
+record Arguments(
+        Plan plan,
+        Set<String> only,
+        Set<String> peers,
+        @Nullable Path report,
+        int port,
+        boolean draft) {
 
     /** @throws IllegalArgumentException in one line, for what is not known */
     static Arguments of(List<String> words) {
@@ -37,8 +43,9 @@ record Arguments(Plan plan, Set<String> only, Set<String> peers, @Nullable Path 
                 case "--report" -> report = Path.of(value(word, left));
                 case "--port" -> port = Integer.parseInt(value(word, left));
                 case "--draft" -> draft = true;
-                default -> throw new IllegalArgumentException(
-                        "does not know " + word + "; bin/bench --help says what it knows.");
+                default ->
+                    throw new IllegalArgumentException(
+                            "does not know " + word + "; bin/bench --help says what it knows.");
             }
         }
         return new Arguments(plan, only, peers, report, port, draft);

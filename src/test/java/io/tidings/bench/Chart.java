@@ -17,12 +17,7 @@ import java.util.stream.DoubleStream;
  * @param unit how a value of the scale is written
  */
 record Chart(
-        String title,
-        String across,
-        String up,
-        List<String> places,
-        List<Line> lines,
-        DoubleFunction<String> unit) {
+        String title, String across, String up, List<String> places, List<Line> lines, DoubleFunction<String> unit) {
 
     /**
      * @param style which colour and shape, from 0
@@ -30,7 +25,7 @@ record Chart(
      */
     record Line(String name, int style, double[] values) {}
 
-    private static final int WIDTH = 760;
+    private static final int WIDTH = 840;
     private static final int HEIGHT = 400;
     private static final int LEFT = 84;
     private static final int RIGHT = 528;
@@ -38,13 +33,9 @@ record Chart(
     private static final int BOTTOM = 336;
 
     /** Okabe and Ito's colours, which the colour-blind tell apart; on a dark ground their lighter relatives. */
-    private static final String[] LIGHT = {
-        "#0060a8", "#a3477b", "#c44e00", "#2b8cbf", "#00795a", "#8a6d00", "#5f6368"
-    };
+    private static final String[] LIGHT = {"#0060a8", "#a3477b", "#c44e00", "#2b8cbf", "#00795a", "#8a6d00", "#5f6368"};
 
-    private static final String[] DARK = {
-        "#6bb8ff", "#f09ac5", "#ff9a57", "#7fd6ff", "#3fd6ab", "#f2c230", "#b8bcc2"
-    };
+    private static final String[] DARK = {"#6bb8ff", "#f09ac5", "#ff9a57", "#7fd6ff", "#3fd6ab", "#f2c230", "#b8bcc2"};
 
     String svg() {
         var svg = new StringBuilder();
@@ -107,17 +98,17 @@ record Chart(
             }
             pen = value > 0;
         }
-        svg.append("<path class=\"line l%d\" d=\"%s\"/>%n".formatted(line.style % LIGHT.length, path.toString().strip()));
+        svg.append("<path class=\"line l%d\" d=\"%s\"/>%n"
+                .formatted(line.style % LIGHT.length, path.toString().strip()));
     }
 
     private static void shape(StringBuilder svg, Line line, double x, double y) {
-        String points =
-                switch (line.style % 4) {
-                    case 0 -> "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0"; // disc
-                    case 1 -> "m-4.5 -4.5h9v9h-9z"; // square
-                    case 2 -> "m0 -6l5.5 10h-11z"; // triangle
-                    default -> "m0 -6.5l5.5 6.5l-5.5 6.5l-5.5 -6.5z"; // diamond
-                };
+        String points = switch (line.style % 4) {
+            case 0 -> "m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0"; // disc
+            case 1 -> "m-4.5 -4.5h9v9h-9z"; // square
+            case 2 -> "m0 -6l5.5 10h-11z"; // triangle
+            default -> "m0 -6.5l5.5 6.5l-5.5 6.5l-5.5 -6.5z"; // diamond
+        };
         svg.append(String.format(
                 Locale.ROOT,
                 "<path class=\"p%d\" d=\"M%.1f %.1f%s\"><title>%s</title></path>%n",

@@ -37,8 +37,8 @@ record Comparison(String workload, String value, boolean more, DoubleFunction<St
                 .append('\n');
         for (var point : points) {
             table.append("| ");
-            names.forEach(
-                    name -> table.append("%,d".formatted(point.getOrDefault(name, 0))).append(" | "));
+            names.forEach(name ->
+                    table.append("%,d".formatted(point.getOrDefault(name, 0))).append(" | "));
             table.append(columns.stream()
                             .map(entrant -> cell(medians, entrant.name(), point))
                             .collect(Collectors.joining(" | ")))

@@ -21,10 +21,13 @@ final class Connection {
     final Room room;
     final SocketChannel socket;
     State state = State.CONNECTING;
-    @Nullable SelectionKey key;
+
+    @Nullable
+    SelectionKey key;
 
     /** Where it wants to go on, and then where it is. */
-    @Nullable Position position;
+    @Nullable
+    Position position;
 
     /** The last number heard of each stream of the room, by its index. */
     int[] heard = {};

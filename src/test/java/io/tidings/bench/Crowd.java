@@ -20,12 +20,7 @@ record Crowd() implements Workload {
         clients.subList(1, clients.size()).forEach(trial.generator::addStream);
         for (int round = 1; round <= trial.plan.rounds(); round++) {
             trial.measure(
-                    name(),
-                    Map.of("clients", CLIENTS),
-                    round,
-                    new Load.InFlight(1),
-                    Plan.SIZE,
-                    trial.plan.time());
+                    name(), Map.of("clients", CLIENTS), round, new Load.InFlight(1), Plan.SIZE, trial.plan.time());
         }
         trial.clear();
     }

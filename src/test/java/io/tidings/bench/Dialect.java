@@ -11,8 +11,8 @@ sealed interface Dialect permits PlainDialect, CentrifugeDialect, SocketIoDialec
             case "plain" -> new PlainDialect();
             case "centrifuge" -> new CentrifugeDialect();
             case "socketio" -> new SocketIoDialect();
-            default -> throw new IllegalArgumentException(
-                    "dialect=" + name + ": must be plain, centrifuge or socketio");
+            default ->
+                throw new IllegalArgumentException("dialect=" + name + ": must be plain, centrifuge or socketio");
         };
     }
 

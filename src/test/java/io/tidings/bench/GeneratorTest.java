@@ -78,7 +78,8 @@ class GeneratorTest {
                 var generator = new Generator(server.address(), new PlainDialect(), "/")) {
             generator.open(Collections.nCopies(CLIENTS, room), null, 1);
             assertEquals(CLIENTS - 1, generator.ready());
-            assertEquals(Set.of("HTTP/1.1 503 Busy"), generator.tally().reasons().keySet());
+            assertEquals(
+                    Set.of("HTTP/1.1 503 Busy"), generator.tally().reasons().keySet());
             assertEquals(1, generator.tally().disconnects);
         }
     }

@@ -27,7 +27,13 @@ final class Goals {
 
     List<Figure> figures() {
         return List.of(
-                against("Saturated fan-out, 1,000 subscribers, 128 B, 64 in flight", "gin", "fanout", SATURATED, RATE, 8),
+                against(
+                        "Saturated fan-out, 1,000 subscribers, 128 B, 64 in flight",
+                        "gin",
+                        "fanout",
+                        SATURATED,
+                        RATE,
+                        8),
                 against("The same", centrifugo(), "fanout", SATURATED, RATE, 1.5),
                 against("One in flight, 1,000 subscribers", "gin", "fanout", ONE, RATE, 1),
                 latency(),
@@ -53,7 +59,8 @@ final class Goals {
     private Figure against(
             String what, String peer, String workload, Map<String, Integer> point, String name, double least) {
         String whole = what + ", against " + title(peer);
-        String goal = "at least " + (least == Math.rint(least) ? Long.toString(Math.round(least)) : Double.toString(least)) + " ×";
+        String goal = "at least "
+                + (least == Math.rint(least) ? Long.toString(Math.round(least)) : Double.toString(least)) + " ×";
         var ours = medians.value(US, workload, point, name);
         var theirs = medians.value(peer, workload, point, name);
         if (ours.isEmpty() || theirs.isEmpty()) {
@@ -70,7 +77,8 @@ final class Goals {
         var ours = medians.value(US, "rate", STEADY, "p99_us");
         var best = results.entrants().stream()
                 .filter(peer -> !peer.name().equals(US))
-                .filter(peer -> medians.value(peer.name(), "rate", STEADY, "p99_us").isPresent())
+                .filter(peer ->
+                        medians.value(peer.name(), "rate", STEADY, "p99_us").isPresent())
                 .min(Comparator.comparingDouble(peer ->
                         medians.value(peer.name(), "rate", STEADY, "p99_us").orElseThrow()));
         if (ours.isEmpty() || best.isEmpty()) {
@@ -78,8 +86,7 @@ final class Goals {
         }
         double ratio = ours.getAsDouble()
                 / medians.value(best.get().name(), "rate", STEADY, "p99_us").orElseThrow();
-        return new Figure(
-                what, goal, Figure.ratio(ratio) + " (" + best.get().title() + ")", Verdict.of(ratio <= 1));
+        return new Figure(what, goal, Figure.ratio(ratio) + " (" + best.get().title() + ")", Verdict.of(ratio <= 1));
     }
 
     private Figure cost() {
@@ -177,7 +184,8 @@ final class Goals {
 
     private Figure unknown(String what, String goal, String peer) {
         String why = results.entrants().stream()
-                .filter(entrant -> entrant.name().equals(peer) && !entrant.skipped().isEmpty())
+                .filter(entrant ->
+                        entrant.name().equals(peer) && !entrant.skipped().isEmpty())
                 .map(Results.Entrant::skipped)
                 .findFirst()
                 .orElse("this run left it out");

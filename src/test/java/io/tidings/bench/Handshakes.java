@@ -16,8 +16,7 @@ record Handshakes() implements Workload {
             for (int concurrency : new int[] {1, 64}) {
                 trial.generator.greets(false);
                 var before = trial.server.cpu();
-                var took = trial.generator.open(
-                        Trial.rooms(1, trial.plan.handshakes()), null, concurrency);
+                var took = trial.generator.open(Trial.rooms(1, trial.plan.handshakes()), null, concurrency);
                 double cpu = trial.server.cpu().minus(before).toNanos() / 1e3;
                 int done = trial.generator.ready();
                 trial.record(
@@ -25,10 +24,14 @@ record Handshakes() implements Workload {
                         Map.of("concurrency", concurrency),
                         round,
                         Map.of(
-                                "handshakes_per_s", done / (took.toNanos() / 1e9),
-                                "cpu_us_per_handshake", cpu / Math.max(1, done),
-                                "disconnects", (double) trial.generator.tally().disconnects,
-                                "refusals", (double) trial.generator.tally().refusals));
+                                "handshakes_per_s",
+                                done / (took.toNanos() / 1e9),
+                                "cpu_us_per_handshake",
+                                cpu / Math.max(1, done),
+                                "disconnects",
+                                (double) trial.generator.tally().disconnects,
+                                "refusals",
+                                (double) trial.generator.tally().refusals));
                 trial.clear();
             }
         }

@@ -19,14 +19,7 @@ import java.util.stream.Stream;
  *
  * @param jvm whether it runs in a JVM, so that its heap can be weighed
  */
-record Peer(
-        String name,
-        Path folder,
-        String title,
-        Dialect dialect,
-        String path,
-        List<String> needs,
-        boolean jvm) {
+record Peer(String name, Path folder, String title, Dialect dialect, String path, List<String> needs, boolean jvm) {
 
     /** A peer that is built once and for all may have to fetch a toolchain's libraries first. */
     private static final long BUILD_MINUTES = 10;

@@ -156,8 +156,6 @@ final class PeerServer implements AutoCloseable {
     /** Descriptors one process may open here; a server has the same limit. */
     static long mostFiles() {
         var system = ManagementFactory.getOperatingSystemMXBean();
-        return system instanceof UnixOperatingSystemMXBean unix
-                ? unix.getMaxFileDescriptorCount()
-                : Long.MAX_VALUE;
+        return system instanceof UnixOperatingSystemMXBean unix ? unix.getMaxFileDescriptorCount() : Long.MAX_VALUE;
     }
 }

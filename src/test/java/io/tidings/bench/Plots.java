@@ -89,12 +89,7 @@ final class Plots {
     private record Value(String workload, Map<String, Integer> point, String name) {}
 
     private Chart over(
-            String title,
-            String across,
-            String up,
-            int[] places,
-            IntFunction<Value> at,
-            DoubleFunction<String> unit) {
+            String title, String across, String up, int[] places, IntFunction<Value> at, DoubleFunction<String> unit) {
         var lines = new ArrayList<Chart.Line>();
         for (int i = 0; i < results.entrants().size(); i++) {
             var entrant = results.entrants().get(i);

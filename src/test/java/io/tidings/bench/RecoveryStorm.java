@@ -1,8 +1,6 @@
 package io.tidings.bench;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 
 /**

@@ -54,9 +54,12 @@ final class Report {
 
     private void head() {
         add("# Benchmarks\n");
-        add("Written by `bin/bench`, which builds and starts Tidings and its peers one after another on one machine and");
-        add("drives each with the same generator. Run it on yours: absolute figures say more about the machine than about");
-        add("the servers, so compare ratios, and only those of one run. In every table **N ×** means that Tidings is N");
+        add(
+                "Written by `bin/bench`, which builds and starts Tidings and its peers one after another on one machine and");
+        add(
+                "drives each with the same generator. Run it on yours: absolute figures say more about the machine than about");
+        add(
+                "the servers, so compare ratios, and only those of one run. In every table **N ×** means that Tidings is N");
         add("times as good as that peer: more where more is better, less where less is. Figures in brackets are the");
         add("peer's own. Losses and dropped clients are written where they happened.\n");
         if (results.run().getOrDefault("mode", "").equals("quick")) {
@@ -87,9 +90,11 @@ final class Report {
         }
         add("");
         boolean standsIn = results.entrants().stream()
-                .anyMatch(entrant -> entrant.name().equals("centrifugo") && !entrant.skipped().isEmpty());
+                .anyMatch(entrant -> entrant.name().equals("centrifugo")
+                        && !entrant.skipped().isEmpty());
         if (standsIn) {
-            add("Centrifugo itself could not be had for this run. A server on `centrifuge`, the library that Centrifugo is");
+            add(
+                    "Centrifugo itself could not be had for this run. A server on `centrifuge`, the library that Centrifugo is");
             add("made of, stands in for it, with Centrifugo's defaults as far as the library has them.\n");
         }
     }
@@ -150,10 +155,12 @@ final class Report {
                 "Bare WebSocket handshakes a second:",
                 List.of(),
                 new Comparison("handshakes", "handshakes_per_s", true, RATE));
-        table("An idle, subscribed connection: heap after a full collection, of servers in a JVM:",
+        table(
+                "An idle, subscribed connection: heap after a full collection, of servers in a JVM:",
                 new Comparison("idle", "heap_kb", false, KILOBYTES));
         table("Growth of resident memory for each:", new Comparison("idle", "resident_kb", false, KILOBYTES));
-        table("Left alone: seconds of processor time a minute:",
+        table(
+                "Left alone: seconds of processor time a minute:",
                 new Comparison("quiet", "cpu_s_per_minute", false, value -> Figure.number(value) + " s"));
         for (var entrant : results.entrants()) {
             for (var point : medians.points("quiet")) {
@@ -186,12 +193,18 @@ final class Report {
         results.run().forEach((name, value) -> add("| %s | %s |".formatted(name, code(name, value))));
         results.machine().forEach((name, value) -> add("| %s | %s |".formatted(name, value)));
         add("");
-        add("Each point is measured in `rounds` rounds of `seconds` each after a warm-up, the points of one workload in");
-        add("turn; a figure is the median of its rounds. Publisher and subscribers are connections of one generator thread");
-        add("on the same machine; the publisher is one of the subscribers. Tidings runs on Payara Micro with the flags of");
-        add("[micro.args](../payara-config/micro.args) and the configuration [tidings.properties](../bench/tidings.properties):");
-        add("production mode, anonymous clients, everything else at its default. The naive endpoint runs on the same Payara");
-        add("with the same flags. [bench/README.md](../bench/README.md) describes workloads and generator, and how the");
+        add(
+                "Each point is measured in `rounds` rounds of `seconds` each after a warm-up, the points of one workload in");
+        add(
+                "turn; a figure is the median of its rounds. Publisher and subscribers are connections of one generator thread");
+        add(
+                "on the same machine; the publisher is one of the subscribers. Tidings runs on Payara Micro with the flags of");
+        add(
+                "[micro.args](../payara-config/micro.args) and the configuration [tidings.properties](../bench/tidings.properties):");
+        add(
+                "production mode, anonymous clients, everything else at its default. The naive endpoint runs on the same Payara");
+        add(
+                "with the same flags. [bench/README.md](../bench/README.md) describes workloads and generator, and how the");
         add("generator was checked against another one.\n");
     }
 
@@ -209,7 +222,8 @@ final class Report {
         var drawn = new Plots(results, medians).all();
         String pictures = images.stream()
                 .filter(drawn::containsKey)
-                .map(image -> "![%s](images/bench/%s.svg)".formatted(drawn.get(image).title(), image))
+                .map(image ->
+                        "![%s](images/bench/%s.svg)".formatted(drawn.get(image).title(), image))
                 .collect(Collectors.joining("\n\n"));
         if (!pictures.isEmpty()) {
             add(pictures + "\n");

@@ -98,9 +98,8 @@ class ReportTest {
         assertContains(page, "(images/bench/fanout.svg)");
         assertFalse(page.contains("latency.svg"), "a picture of nothing");
         String svg = Files.readString(folder.resolve("images/bench/fanout.svg"));
-        var parsed = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(svg)));
+        var parsed =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
         assertEquals("svg", parsed.getDocumentElement().getTagName());
         assertContains(svg, "prefers-color-scheme:dark");
         assertContains(svg, "publications in flight");

@@ -15,8 +15,7 @@ record Sizes() implements Workload {
         trial.enter(100, false, 0);
         for (int round = 1; round <= trial.plan.rounds(); round++) {
             for (int size : trial.plan.sizes()) {
-                trial.measure(
-                        name(), Map.of("size", size), round, new Load.InFlight(4), size, trial.plan.time());
+                trial.measure(name(), Map.of("size", size), round, new Load.InFlight(4), size, trial.plan.time());
             }
         }
         trial.clear();

@@ -18,7 +18,8 @@ class BenchPropertiesTest {
     @Test
     void production_with_one_namespace_that_keeps_and_channels_that_do_not() throws IOException {
         Properties properties = new Properties();
-        try (var reader = Files.newBufferedReader(Path.of("bench", "tidings.properties"), StandardCharsets.ISO_8859_1)) {
+        try (var reader =
+                Files.newBufferedReader(Path.of("bench", "tidings.properties"), StandardCharsets.ISO_8859_1)) {
             properties.load(reader);
         }
         TidingsConfig config = ConfigLoader.load(new MapSource(properties), warning -> {});
