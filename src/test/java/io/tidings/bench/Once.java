@@ -23,16 +23,18 @@ public final class Once {
             generator.until(Duration.ofMillis(200), () -> false);
             generator.addStream(generator.connections().get(0));
             generator.size(Plan.SIZE);
+            long own = Trial.ownTime();
             var measured = new Load.InFlight(Integer.parseInt(words[4]))
                     .run(generator, Duration.ofSeconds(2), Duration.ofSeconds(seconds));
             System.out.printf(
                     "{\"subscribers\":%d,\"deliveries_per_s\":%.0f,\"p50_us\":%.0f,\"p99_us\":%.0f,\"lost\":%d,"
-                            + "\"connect_s\":%.2f}%n",
+                            + "\"cpu_us_per_delivery\":%.2f,\"connect_s\":%.2f}%n",
                     generator.ready(),
                     measured.deliveriesPerSecond(),
                     measured.p50(),
                     measured.p99(),
                     measured.lost(),
+                    (Trial.ownTime() - own) / 1e3 / Math.max(1, generator.tally().arrived),
                     took.toNanos() / 1e9);
         }
     }

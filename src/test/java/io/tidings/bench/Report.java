@@ -3,6 +3,7 @@ package io.tidings.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
@@ -206,6 +207,20 @@ final class Report {
         add(
                 "with the same flags. [bench/README.md](../bench/README.md) describes workloads and generator, and how the");
         add("generator was checked against another one.\n");
+    }
+
+    /** Whether the generator was what was measured. */
+    private void generator() {
+        results.samples().stream()
+                .filter(sample -> sample.values().containsKey("generator_busy"))
+                .max(Comparator.comparingDouble(sample -> sample.values().get("generator_busy")))
+                .ifPresent(sample -> add(("The generator's thread was busiest in `%s` at %s: %.0f %% of one core, %s for a"
+                                + " delivery. Where it comes near 100 %%, the server could do more than is shown.\n")
+                        .formatted(
+                                sample.workload(),
+                                sample.peer(),
+                                100 * sample.values().get("generator_busy"),
+                                Figure.time(sample.values().get("generator_us_per_delivery")))));
     }
 
     private static String code(String name, String value) {

@@ -1,5 +1,6 @@
 package io.tidings.bench;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,14 +80,25 @@ final class Trial implements AutoCloseable {
         return load.run(generator, plan.settle(), time);
     }
 
-    /** Runs it and records what came out, with the server's processor time for each delivery. */
+    /** Runs it and records what came out, with what a delivery cost the server and the generator. */
     void measure(String workload, Map<String, Integer> point, int round, Load load, int size, Duration time) {
         var before = server.cpu();
+        long began = System.nanoTime();
+        long own = ownTime();
         var measured = run(load, size, time);
+        double busy = ownTime() - own;
         double cpu = server.cpu().minus(before).toNanos() / 1e3;
+        double arrived = Math.max(1, generator.tally().arrived);
         var values = measured.values();
-        values.put("cpu_us_per_delivery", cpu / Math.max(1, generator.tally().arrived));
+        values.put("cpu_us_per_delivery", cpu / arrived);
+        values.put("generator_us_per_delivery", busy / 1e3 / arrived);
+        values.put("generator_busy", busy / (System.nanoTime() - began));
         record(workload, point, round, values);
+    }
+
+    /** Processor time of the generator's thread so far, in nanoseconds. */
+    static long ownTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     void record(String workload, Map<String, Integer> point, int round, Map<String, Double> values) {
