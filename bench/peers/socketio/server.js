@@ -11,13 +11,15 @@ const io = new Server(http, {
   maxHttpBufferSize: 1024 * 1024, // as the other peers
 });
 
-// from Socket.IO's advice on memory: the upgrade's request is not needed any more
+// from Socket.IO's advice on memory: the upgrade's request is not needed any more, once its room is known; after this,
+// socket.handshake.query is empty
 io.engine.on('connection', (raw) => {
+  raw.room = raw.request._query.room ?? 'all';
   raw.request = null;
 });
 
 io.on('connection', (socket) => {
-  const room = socket.handshake.query.room ?? 'all';
+  const room = socket.conn.room;
   socket.join(room);
   // the adapter encodes the packet once and hands the same frame to every client
   socket.on('message', (data) => io.to(room).emit('message', data));
