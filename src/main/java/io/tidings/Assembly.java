@@ -13,11 +13,13 @@ import io.tidings.hub.Clients;
 import io.tidings.hub.Hub;
 import io.tidings.hub.HubListener;
 import io.tidings.hub.LimitListener;
+import io.tidings.hub.Nodes;
 import io.tidings.hub.Ports;
 import io.tidings.security.Entrance;
 import io.tidings.security.FailedAuthentications;
 import io.tidings.security.OriginRule;
 import io.tidings.security.PatientAuthorizer;
+import io.tidings.security.ReaderAuthorizer;
 import io.tidings.security.TokenAuthorizer;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -98,7 +100,10 @@ public class Assembly {
                 broker,
                 broker,
                 new MemoryPresence(),
-                new PatientAuthorizer(new TokenAuthorizer(config.client(), Clock.systemUTC()), failures, limits),
+                new ReaderAuthorizer(
+                        config.http().announcements(),
+                        new PatientAuthorizer(
+                                new TokenAuthorizer(config.client(), Clock.systemUTC()), failures, limits)),
                 calls,
                 HubListener.NONE,
                 limits);
@@ -122,6 +127,13 @@ public class Assembly {
     @Singleton
     Clients clients() {
         return parts().hub().clients();
+    }
+
+    /** The way to other nodes: there are none. */
+    @Produces
+    @Singleton
+    Nodes nodes() {
+        return Nodes.NONE;
     }
 
     /** The checks that all ways in have in common. */

@@ -9,7 +9,17 @@ public enum Format {
     /** Whole messages as they are: the echo endpoint. Each item is sent by itself. */
     RAW(2, new RawCodec(), Items.ALONE, false, true),
     /** Centrifuge protocol version 2 in Protobuf: items one after the other, each with its length in front. */
-    PROTOBUF(3, new ProtobufCodec(), Items.DELIMITED, true, true);
+    PROTOBUF(3, new ProtobufCodec(), Items.DELIMITED, true, true),
+    /** {@link #JSON} as server-sent events, one event an item. */
+    EVENTS(4, new EventCodec(new JsonCodec()), Items.DELIMITED, false, true),
+    /** Pushes in JSON for clients that only listen, joined by a newline. */
+    PUSHES(5, new PushCodec(), Items.LINES),
+    /** The same, each sent by itself. */
+    SINGLE_PUSHES(6, new PushCodec(), Items.ALONE),
+    /** The same as server-sent events. */
+    PUSH_EVENTS(7, new EventCodec(new PushCodec()), Items.DELIMITED),
+    /** Publications alone as server-sent events, each with its position as id, for clients that only listen. */
+    ANNOUNCEMENTS(8, new AnnouncementCodec(), Items.DELIMITED);
 
     /** How items share a frame. */
     private enum Items {
@@ -32,13 +42,24 @@ public enum Format {
     private final Items items;
     private final boolean binary;
     private final boolean returnsOwn;
+    private final boolean oneWay;
 
     Format(int slot, Codec codec, Items items, boolean binary, boolean returnsOwn) {
+        this(slot, codec, items, binary, returnsOwn, false);
+    }
+
+    /** For clients that only listen. */
+    Format(int slot, Codec codec, Items items) {
+        this(slot, codec, items, false, true, true);
+    }
+
+    Format(int slot, Codec codec, Items items, boolean binary, boolean returnsOwn, boolean oneWay) {
         this.slot = slot;
         this.codec = codec;
         this.items = items;
         this.binary = binary;
         this.returnsOwn = returnsOwn;
+        this.oneWay = oneWay;
     }
 
     /** Place of this format in arrays that hold one thing a format: from 0, without gaps. */
@@ -69,5 +90,10 @@ public enum Format {
     /** Whether a client gets back what it published itself. */
     public boolean returnsOwn() {
         return returnsOwn;
+    }
+
+    /** Whether the client only listens: nothing it says is answered, and no ping is. */
+    public boolean oneWay() {
+        return oneWay;
     }
 }

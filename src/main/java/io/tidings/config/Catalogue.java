@@ -17,6 +17,13 @@ final class Catalogue {
             LimitSettings.GROUP,
             ChannelSettings.GROUP,
             ServerSettings.WEBSOCKET,
+            HttpSettings.HTTP_STREAM,
+            HttpSettings.SSE,
+            HttpSettings.EMULATION,
+            HttpSettings.UNI_HTTP_STREAM,
+            HttpSettings.UNI_SSE,
+            HttpSettings.UNI_WEBSOCKET,
+            HttpSettings.ANNOUNCEMENTS,
             ServerSettings.FAN_OUT,
             ServerSettings.SHUTDOWN);
 

@@ -29,6 +29,7 @@ final class CrossChecks {
         channel.namespaces()
                 .forEach((name, options) -> checks.options(in.under(ChannelSettings.prefix(name)), options));
         checks.personalChannel();
+        checks.announcements();
     }
 
     private void mode() {
@@ -115,6 +116,31 @@ final class CrossChecks {
             at.refuse(
                     NamespaceSettings.HISTORY_META_TTL,
                     "must not be shorter than " + at.shown(NamespaceSettings.HISTORY_TTL));
+        }
+    }
+
+    private void announcements() {
+        AnnouncementsConfig announcements = config.http().announcements();
+        if (!announcements.enabled()) {
+            return;
+        }
+        String name = announcements.channel();
+        int boundary = name.indexOf(':');
+        String namespace = boundary < 0 ? "" : name.substring(0, boundary);
+        ChannelOptions options = namespace.isEmpty()
+                ? config.channel().withoutNamespace()
+                : config.channel().namespaces().get(namespace);
+        if (options == null) {
+            in.refuse(
+                    HttpSettings.CHANNEL,
+                    "must be in a namespace listed in " + in.shown(ChannelSettings.NAMESPACES) + ", or in none");
+        } else if (!options.hasHistory()) {
+            String prefix =
+                    namespace.isEmpty() ? ChannelSettings.WITHOUT_NAMESPACE : ChannelSettings.prefix(namespace);
+            in.refuse(
+                    HttpSettings.CHANNEL,
+                    "needs history: " + prefix + NamespaceSettings.HISTORY_SIZE.key() + " and " + prefix
+                            + NamespaceSettings.HISTORY_TTL.key());
         }
     }
 

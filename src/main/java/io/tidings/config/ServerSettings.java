@@ -85,6 +85,7 @@ final class ServerSettings {
                 LimitSettings.read(in),
                 ChannelSettings.read(in),
                 new WebSocketConfig(in.get(MESSAGE_SIZE_LIMIT), in.get(WRITE_BATCH_SIZE), in.get(FRAME_SENDER)),
+                HttpSettings.read(in),
                 new FanOutConfig(in.get(WORKERS), in.get(BACKLOG)),
                 new ShutdownConfig(in.get(SPREAD), in.get(RATE)));
     }

@@ -10,6 +10,7 @@ package io.tidings.config;
  * @param limit how much one party may ask of the node
  * @param channel channel names and namespaces
  * @param webSocket limits of WebSocket messages
+ * @param http transports over plain HTTP, and those that only listen
  * @param fanOut the threads that carry publications to subscribers
  * @param shutdown how connections end when the node stops
  */
@@ -20,5 +21,6 @@ public record TidingsConfig(
         LimitConfig limit,
         ChannelConfig channel,
         WebSocketConfig webSocket,
+        HttpConfig http,
         FanOutConfig fanOut,
         ShutdownConfig shutdown) {}

@@ -252,6 +252,7 @@ public final class Client {
         }
         hub.metrics().ended(this, why, byUs);
         hub.clients().remove(this);
+        hub.sessions().closed(this);
         subscriptions.endAll();
         if (lifecycle.announced()) {
             hub.listener().disconnected(this, why);

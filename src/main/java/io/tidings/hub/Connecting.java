@@ -58,9 +58,24 @@ final class Connecting {
 
     private void refuse(Client client, Command.Connect command, Outcome why) {
         hub.clients().unregister(client);
-        client.answer(command.id(), why);
+        client.answer(command.id(), oneWay(client) ? asDisconnect(why) : why);
         client.worker().submit(onWorker -> client.liveness().refused());
         client.connectDone(Lifecycle.State.REFUSED);
+    }
+
+    private static boolean oneWay(Client client) {
+        return client.transport().format().oneWay();
+    }
+
+    /** Who only listens gets no answers, and cannot ask again: the connection ends instead. */
+    private static DisconnectCode asDisconnect(Outcome why) {
+        if (why instanceof DisconnectCode code) {
+            return code;
+        }
+        if (why == ErrorCode.TOKEN_EXPIRED || why == ErrorCode.EXPIRED) {
+            return DisconnectCode.EXPIRED;
+        }
+        return why == ErrorCode.INTERNAL ? DisconnectCode.INTERNAL_ERROR : DisconnectCode.BAD_REQUEST;
     }
 
     /** A server-side subscription to make: what was granted, and what the client remembers of it. */
@@ -185,9 +200,12 @@ final class Connecting {
 
     private Result.Connect result(Client client, Map<String, Result.Subscribe> subs) {
         long expireAt = client.credentials().expireAt();
-        boolean protocolPings = !client.handshake().nativePing();
+        boolean oneWay = oneWay(client);
+        String session = client.handshake().session();
+        boolean protocolPings = oneWay || !client.handshake().nativePing();
         long ping = protocolPings ? config.pingInterval().toSeconds() : 0;
         boolean pong = protocolPings
+                && !oneWay
                 && !config.pingInterval().isZero()
                 && !config.pongTimeout().isZero();
         return new Result.Connect(
@@ -199,8 +217,8 @@ final class Connecting {
                 subs,
                 ping,
                 pong,
-                "",
-                "",
+                session,
+                session.isEmpty() || oneWay ? "" : hub.config().nodeName(),
                 config.connectIncludeServerTime() ? System.currentTimeMillis() : 0);
     }
 

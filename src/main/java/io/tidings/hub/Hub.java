@@ -31,6 +31,7 @@ public final class Hub implements AutoCloseable {
     private final String version;
     private final Clients clients;
     private final HubMetrics metrics = new HubMetrics();
+    private final Sessions sessions = new Sessions();
     private final FanOut fanOut;
     private final Channels channels;
     private final HubListener listener;
@@ -76,6 +77,7 @@ public final class Hub implements AutoCloseable {
         Client client = new Client(UUID.randomUUID().toString(), this, transport, handshake, fanOut.assign());
         int fromAddress = clients.opened(client);
         metrics.opened(client);
+        sessions.opened(client);
         client.worker().submit(onWorker -> client.liveness().opened());
         if (closing.get()) {
             client.disconnect(DisconnectCode.SHUTDOWN);
@@ -127,6 +129,11 @@ public final class Hub implements AutoCloseable {
     /** Tasks that wait for a worker, a large one counted once for each KiB; {@code worker} counts from 0. */
     public long backlog(int worker) {
         return fanOut.worker(worker).load();
+    }
+
+    /** The clients of this node whose commands come in requests of their own. */
+    public Sessions sessions() {
+        return sessions;
     }
 
     /** What the server does to the connections of a user. */

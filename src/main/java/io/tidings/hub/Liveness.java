@@ -140,13 +140,18 @@ final class Liveness {
 
     private void ping(long now) {
         pingAt = now + config.pingInterval().toMillis();
-        pingUnanswered.set(true);
-        if (config.pongTimeout().toMillis() > 0) {
-            pongAt = now + config.pongTimeout().toMillis();
+        boolean oneWay = client.transport().format().oneWay();
+        boolean nativePing = client.handshake().nativePing();
+        if (nativePing || !oneWay) {
+            pingUnanswered.set(true);
+            if (config.pongTimeout().toMillis() > 0) {
+                pongAt = now + config.pongTimeout().toMillis();
+            }
         }
-        if (client.handshake().nativePing()) {
+        if (nativePing) {
             client.transport().ping();
-        } else {
+        }
+        if (oneWay || !nativePing) {
             client.enqueue(PING);
         }
     }

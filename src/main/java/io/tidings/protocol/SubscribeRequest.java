@@ -57,6 +57,12 @@ public record SubscribeRequest(
                 type);
     }
 
+    /** The same request by a client that comes back and knows this position. */
+    public SubscribeRequest since(StreamPosition position) {
+        return new SubscribeRequest(
+                channel, token, true, position, data, positioned, recoverable, joinLeave, delta, filtered, flag, type);
+    }
+
     /** Whether a failed recovery should be an error instead of a fresh subscription. */
     public boolean rejectUnrecovered() {
         return (flag & REJECT_UNRECOVERED) != 0;

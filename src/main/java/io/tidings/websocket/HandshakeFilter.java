@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * cannot set.
  */
 @WebFilter(
-        urlPatterns = {ClientEndpoint.PATH, PlainEndpoint.PATH, EchoEndpoint.PATH},
+        urlPatterns = {ClientEndpoint.PATH, PlainEndpoint.PATH, EchoEndpoint.PATH, UniEndpoint.PATH},
         asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
 
@@ -60,6 +60,10 @@ public class HandshakeFilter extends HttpFilter {
     }
 
     private @Nullable Refusal refusal(HttpServletRequest request) {
+        if (request.getServletPath().equals(UniEndpoint.PATH)
+                && !hub.config().http().uniWebSocket()) {
+            return Refusal.of(404, "this transport is off");
+        }
         Refusal malformed = HandshakeForm.refusal(request);
         return malformed != null ? malformed : entrance.refusal(request);
     }

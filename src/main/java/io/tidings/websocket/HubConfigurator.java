@@ -1,6 +1,7 @@
 package io.tidings.websocket;
 
 import io.tidings.hub.Handshake;
+import io.tidings.hub.Sessions;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
@@ -47,10 +48,15 @@ public class HubConfigurator extends ServerEndpointConfig.Configurator {
                 .put(
                         HANDSHAKE,
                         new Handshake(
-                                "websocket",
+                                onlyListens(request) ? "uni_websocket" : "websocket",
                                 principal == null ? null : principal.getName(),
                                 first(request.getHeaders().get(HandshakeFilter.REMOTE_ADDRESS)),
-                                nativePing(request)));
+                                nativePing(request),
+                                onlyListens(request) ? Sessions.secret() : ""));
+    }
+
+    private static boolean onlyListens(HandshakeRequest request) {
+        return request.getRequestURI().getPath().endsWith(UniEndpoint.PATH);
     }
 
     /** {@code ?cf_ws_frame_ping_pong=true} asks for native pings; five-line clients know no others. */

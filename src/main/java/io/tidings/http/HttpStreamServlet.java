@@ -1,0 +1,39 @@
+package io.tidings.http;
+
+import io.tidings.codec.Format;
+import io.tidings.config.HttpConfig;
+import io.tidings.config.StreamConfig;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+
+/** Replies and pushes as lines of a response; the other direction is {@link EmulationServlet}. */
+@WebServlet(urlPatterns = "/connection/http_stream", asyncSupported = true)
+public class HttpStreamServlet extends StreamServlet {
+
+    private static final long serialVersionUID = 1;
+
+    public HttpStreamServlet() {
+        super("http_stream", Format.JSON);
+    }
+
+    @Override
+    String methods() {
+        return "POST";
+    }
+
+    @Override
+    StreamConfig stream(HttpConfig http) {
+        return http.httpStream();
+    }
+
+    @Override
+    String contentType() {
+        return "application/json";
+    }
+
+    @Override
+    StreamRequest read(HttpServletRequest request, int limit) throws IOException {
+        return StreamRequest.body(request, limit);
+    }
+}

@@ -1,0 +1,67 @@
+package io.tidings.http;
+
+import io.tidings.codec.CommandFrame;
+import io.tidings.codec.Format;
+import io.tidings.config.HttpConfig;
+import io.tidings.config.StreamConfig;
+import io.tidings.security.Refusal;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** A request that brings the first commands, and a response that stays open. */
+abstract class StreamServlet extends CrossOriginServlet {
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private transient Streams streams;
+
+    private final String transport;
+    private final Format format;
+
+    StreamServlet(String transport, Format format) {
+        this.transport = transport;
+        this.format = format;
+    }
+
+    abstract StreamConfig stream(HttpConfig http);
+
+    abstract String contentType();
+
+    /** The first commands, or why they are refused. */
+    abstract StreamRequest read(HttpServletRequest request, int limit) throws IOException;
+
+    /** What comes before the first item; empty if nothing. */
+    String preamble() {
+        return "";
+    }
+
+    @Override
+    final boolean enabled(HttpConfig http) {
+        return stream(http).enabled();
+    }
+
+    @Override
+    final void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Refusal noRoom = entrance().refusal(request);
+        if (noRoom != null) {
+            noRoom.send(response);
+            return;
+        }
+        StreamRequest read = read(request, stream(http()).maxRequestBodySize());
+        byte[] commands = read.bytes();
+        if (commands == null) {
+            read.refuse(response);
+            return;
+        }
+        CommandFrame frame = format.codec().decode(commands);
+        if (frame.malformed() != null && frame.commands().isEmpty()) {
+            Refusal.of(400, "malformed commands: " + frame.malformed()).send(response);
+            return;
+        }
+        response.setContentType(contentType());
+        streams.open(request, response, transport, format, preamble(), frame);
+    }
+}

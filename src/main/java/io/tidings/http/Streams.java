@@ -1,0 +1,75 @@
+package io.tidings.http;
+
+import io.tidings.codec.CommandFrame;
+import io.tidings.codec.Format;
+import io.tidings.hub.Client;
+import io.tidings.hub.Handshake;
+import io.tidings.hub.Hub;
+import io.tidings.hub.Sessions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns requests into clients of the hub whose response is their way down. Thread-safe. */
+@ApplicationScoped
+public class Streams {
+
+    private final @Nullable Hub hub;
+
+    /** For the container's proxy only. */
+    protected Streams() {
+        this.hub = null;
+    }
+
+    @Inject
+    public Streams(Hub hub) {
+        this.hub = hub;
+    }
+
+    /**
+     * Leaves the response open and gives it to a new client.
+     *
+     * @param transport name of the transport, for metrics and logs
+     * @param preamble what comes before the first item; may be empty
+     * @param commands the client's first commands
+     */
+    void open(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String transport,
+            Format format,
+            String preamble,
+            CommandFrame commands)
+            throws IOException {
+        response.setHeader("Cache-Control", "private, no-cache, no-store, must-revalidate, max-age=0");
+        response.setHeader("Pragma", "no-cache");
+        // nginx would collect pushes until its buffer is full
+        response.setHeader("X-Accel-Buffering", "no");
+        AsyncContext context = request.startAsync();
+        // the hub watches liveness itself
+        context.setTimeout(0);
+        Peer peer = new Peer(context, request);
+        StreamTransport stream = new StreamTransport(format, preamble, response.getOutputStream(), peer);
+        Client client = Objects.requireNonNull(hub).open(stream, handshake(request, transport));
+        peer.watch(client, stream);
+        client.handle(commands);
+        // last: from here on the container lets us write, on any thread
+        response.getOutputStream().setWriteListener(stream);
+    }
+
+    private static Handshake handshake(HttpServletRequest request, String transport) {
+        Principal principal = request.getUserPrincipal();
+        return new Handshake(
+                transport,
+                principal == null ? null : principal.getName(),
+                request.getRemoteAddr(),
+                false,
+                Sessions.secret());
+    }
+}
