@@ -59,7 +59,9 @@ final class AnnouncementCodec implements Codec {
         EventText events = new EventText();
         if (!sub.recovered()) {
             events.field("id", EventId.of(position));
-            return sub.wasRecovering() ? events.field("event", "reset").data(reset(position)).end() : events.end();
+            return sub.wasRecovering()
+                    ? events.field("event", "reset").data(reset(position)).end()
+                    : events.end();
         }
         if (sub.publications().isEmpty()) {
             return events.field("id", EventId.of(position)).end();

@@ -2,6 +2,8 @@ package io.tidings.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.tidings.codec.wire.Centrifuge;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,19 @@ public record EmulationRequest(String session, String node, byte[] data) {
         try {
             return JsonItem.read(body, 0, body.length, EmulationRequest::read);
         } catch (IOException malformed) {
+            return null;
+        }
+    }
+
+    /** Reads a message of {@code centrifuge.proto}, without a length in front; null if it is anything else. */
+    public static @Nullable EmulationRequest protobuf(byte[] body) {
+        try {
+            Centrifuge.EmulationRequest wire = Centrifuge.EmulationRequest.parseFrom(body);
+            return wire.getSession().isEmpty()
+                    ? null
+                    : new EmulationRequest(
+                            wire.getSession(), wire.getNode(), wire.getData().toByteArray());
+        } catch (InvalidProtocolBufferException malformed) {
             return null;
         }
     }

@@ -135,8 +135,7 @@ final class CrossChecks {
                     HttpSettings.CHANNEL,
                     "must be in a namespace listed in " + in.shown(ChannelSettings.NAMESPACES) + ", or in none");
         } else if (!options.hasHistory()) {
-            String prefix =
-                    namespace.isEmpty() ? ChannelSettings.WITHOUT_NAMESPACE : ChannelSettings.prefix(namespace);
+            String prefix = namespace.isEmpty() ? ChannelSettings.WITHOUT_NAMESPACE : ChannelSettings.prefix(namespace);
             in.refuse(
                     HttpSettings.CHANNEL,
                     "needs history: " + prefix + NamespaceSettings.HISTORY_SIZE.key() + " and " + prefix

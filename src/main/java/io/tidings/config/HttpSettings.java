@@ -38,8 +38,8 @@ final class HttpSettings {
 
     static final SettingGroup UNI_HTTP_STREAM = new SettingGroup("tidings.uni_http_stream.");
 
-    static final Setting<Boolean> UNI_HTTP_STREAM_ENABLED = enabled(
-            UNI_HTTP_STREAM, "Opens `/connection/uni_http_stream`: pushes alone, for clients without an SDK.");
+    static final Setting<Boolean> UNI_HTTP_STREAM_ENABLED =
+            enabled(UNI_HTTP_STREAM, "Opens `/connection/uni_http_stream`: pushes alone, for clients without an SDK.");
     static final Setting<Integer> UNI_HTTP_STREAM_BODY = body(UNI_HTTP_STREAM);
 
     static final SettingGroup UNI_SSE = new SettingGroup("tidings.uni_sse.");

@@ -70,6 +70,7 @@ public class AnnouncementsServlet extends CrossOriginServlet {
     }
 
     private static Command connect(SubscribeRequest subscription) {
-        return new Command.Connect(1, "", null, Map.of(subscription.channel(), subscription), "announcements", "", Map.of());
+        return new Command.Connect(
+                1, "", null, Map.of(subscription.channel(), subscription), "announcements", "", Map.of());
     }
 }

@@ -43,15 +43,15 @@ public class EmulationServlet extends CrossOriginServlet {
 
     @Override
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        StreamRequest read = StreamRequest.body(request, http().emulationMaxRequestBodySize());
+        StreamRequest read = StreamRequest.jsonOrProtobuf(request, http().emulationMaxRequestBodySize());
         byte[] body = read.bytes();
         if (body == null) {
             read.refuse(response);
             return;
         }
-        EmulationRequest emulated = EmulationRequest.json(body);
+        EmulationRequest emulated = StreamRequest.isProtobuf(request) ? EmulationRequest.protobuf(body) : EmulationRequest.json(body);
         if (emulated == null) {
-            Refusal.of(400, "send {session, node, data}, each a string").send(response);
+            Refusal.of(400, "send session, node and data").send(response);
             return;
         }
         Principal principal = request.getUserPrincipal();

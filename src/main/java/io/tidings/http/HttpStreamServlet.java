@@ -14,7 +14,7 @@ public class HttpStreamServlet extends StreamServlet {
     private static final long serialVersionUID = 1;
 
     public HttpStreamServlet() {
-        super("http_stream", Format.JSON);
+        super("http_stream");
     }
 
     @Override
@@ -28,12 +28,17 @@ public class HttpStreamServlet extends StreamServlet {
     }
 
     @Override
-    String contentType() {
-        return "application/json";
+    Format format(HttpServletRequest request) {
+        return StreamRequest.isProtobuf(request) ? Format.PROTOBUF : Format.JSON;
+    }
+
+    @Override
+    String contentType(Format format) {
+        return format.binary() ? "application/octet-stream" : "application/json";
     }
 
     @Override
     StreamRequest read(HttpServletRequest request, int limit) throws IOException {
-        return StreamRequest.body(request, limit);
+        return StreamRequest.jsonOrProtobuf(request, limit);
     }
 }

@@ -16,7 +16,7 @@ public class SseServlet extends StreamServlet {
     private static final long serialVersionUID = 1;
 
     public SseServlet() {
-        super("sse", Format.EVENTS);
+        super("sse");
     }
 
     @Override
@@ -30,7 +30,12 @@ public class SseServlet extends StreamServlet {
     }
 
     @Override
-    String contentType() {
+    Format format(HttpServletRequest request) {
+        return Format.EVENTS;
+    }
+
+    @Override
+    String contentType(Format format) {
         return EVENT_STREAM;
     }
 
@@ -43,7 +48,7 @@ public class SseServlet extends StreamServlet {
     @Override
     StreamRequest read(HttpServletRequest request, int limit) throws IOException {
         return "POST".equals(request.getMethod())
-                ? StreamRequest.body(request, limit)
+                ? StreamRequest.json(request, limit)
                 : StreamRequest.parameter(request, limit, null);
     }
 }

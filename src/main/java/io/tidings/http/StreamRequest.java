@@ -23,17 +23,35 @@ record StreamRequest(byte @Nullable [] bytes, @Nullable Refusal refusal) {
     static final String CONNECT_PARAMETER = "cf_connect";
 
     private static final String JSON = "application/json";
+    private static final String PROTOBUF = "application/octet-stream";
 
     private static StreamRequest refused(int status, String title) {
         return new StreamRequest(null, Refusal.of(status, title));
     }
 
-    /** The body of a POST: JSON of at most {@code limit} bytes. */
-    static StreamRequest body(HttpServletRequest request, int limit) throws IOException {
-        String type = request.getContentType();
-        if (type != null && !mediaType(type).equals(JSON)) {
-            return refused(415, "send application/json");
-        }
+    /** Whether the body is Protobuf. */
+    static boolean isProtobuf(HttpServletRequest request) {
+        return mediaType(request).equals(PROTOBUF);
+    }
+
+    /** The body of a POST, JSON of at most {@code limit} bytes; no type counts as that. */
+    static StreamRequest json(HttpServletRequest request, int limit) throws IOException {
+        return isJson(request) ? body(request, limit) : refused(415, "send " + JSON);
+    }
+
+    /** The same, or Protobuf. */
+    static StreamRequest jsonOrProtobuf(HttpServletRequest request, int limit) throws IOException {
+        return isJson(request) || isProtobuf(request)
+                ? body(request, limit)
+                : refused(415, "send " + JSON + " or " + PROTOBUF);
+    }
+
+    private static boolean isJson(HttpServletRequest request) {
+        String type = mediaType(request);
+        return type.isEmpty() || type.equals(JSON);
+    }
+
+    private static StreamRequest body(HttpServletRequest request, int limit) throws IOException {
         if (request.getContentLengthLong() > limit) {
             return refused(413, "the body is too big");
         }
@@ -43,7 +61,11 @@ record StreamRequest(byte @Nullable [] bytes, @Nullable Refusal refusal) {
         }
     }
 
-    private static String mediaType(String contentType) {
+    private static String mediaType(HttpServletRequest request) {
+        String contentType = request.getContentType();
+        if (contentType == null) {
+            return "";
+        }
         int parameters = contentType.indexOf(';');
         return (parameters < 0 ? contentType : contentType.substring(0, parameters))
                 .strip()

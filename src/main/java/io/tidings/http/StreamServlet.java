@@ -19,16 +19,17 @@ abstract class StreamServlet extends CrossOriginServlet {
     private transient Streams streams;
 
     private final String transport;
-    private final Format format;
 
-    StreamServlet(String transport, Format format) {
+    StreamServlet(String transport) {
         this.transport = transport;
-        this.format = format;
     }
+
+    /** What the client speaks. */
+    abstract Format format(HttpServletRequest request);
 
     abstract StreamConfig stream(HttpConfig http);
 
-    abstract String contentType();
+    abstract String contentType(Format format);
 
     /** The first commands, or why they are refused. */
     abstract StreamRequest read(HttpServletRequest request, int limit) throws IOException;
@@ -56,12 +57,13 @@ abstract class StreamServlet extends CrossOriginServlet {
             read.refuse(response);
             return;
         }
+        Format format = format(request);
         CommandFrame frame = format.codec().decode(commands);
         if (frame.malformed() != null && frame.commands().isEmpty()) {
             Refusal.of(400, "malformed commands: " + frame.malformed()).send(response);
             return;
         }
-        response.setContentType(contentType());
+        response.setContentType(contentType(format));
         streams.open(request, response, transport, format, preamble(), frame);
     }
 }

@@ -138,8 +138,8 @@ final class StreamTransport implements Transport, WriteListener {
     private void write() throws IOException {
         while (!ended && somethingToDo()) {
             if (!out.isReady()) {
-                if (closing != null && inFlight != null) {
-                    end(ending::cut);
+                if (closing != null && !saidFarewell) {
+                    end(ending::cut, new EOFException("the peer does not read"));
                 }
                 return;
             }
@@ -177,7 +177,7 @@ final class StreamTransport implements Transport, WriteListener {
             saidFarewell = true;
             farewell(why);
         } else if (why != null) {
-            end(ending::complete);
+            end(ending::complete, new EOFException("the stream has ended"));
         }
     }
 
@@ -198,19 +198,20 @@ final class StreamTransport implements Transport, WriteListener {
         }
     }
 
-    private void end(Runnable how) {
+    private void end(Runnable how, Throwable failure) {
         ended = true;
         parts.clear();
         how.run();
-        refuse(new EOFException("the stream has ended"));
+        refuse(failure);
     }
 
     private void fail(Throwable failure) {
-        if (!ended) {
+        if (ended) {
+            refuse(failure);
+        } else {
             LOG.log(System.Logger.Level.DEBUG, "stream lost: {0}", failure.toString());
-            end(ending::lost);
+            end(ending::lost, failure);
         }
-        refuse(failure);
     }
 
     /** Tells whoever waits that it will not be. */

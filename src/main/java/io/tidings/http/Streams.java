@@ -6,6 +6,7 @@ import io.tidings.hub.Client;
 import io.tidings.hub.Handshake;
 import io.tidings.hub.Hub;
 import io.tidings.hub.Sessions;
+import io.tidings.security.Entrance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
@@ -21,15 +22,18 @@ import org.jspecify.annotations.Nullable;
 public class Streams {
 
     private final @Nullable Hub hub;
+    private final @Nullable Entrance entrance;
 
     /** For the container's proxy only. */
     protected Streams() {
         this.hub = null;
+        this.entrance = null;
     }
 
     @Inject
-    public Streams(Hub hub) {
+    public Streams(Hub hub, Entrance entrance) {
         this.hub = hub;
+        this.entrance = entrance;
     }
 
     /**
@@ -56,19 +60,19 @@ public class Streams {
         context.setTimeout(0);
         Peer peer = new Peer(context, request);
         StreamTransport stream = new StreamTransport(format, preamble, response.getOutputStream(), peer);
-        Client client = Objects.requireNonNull(hub).open(stream, handshake(request, transport));
+        Client client = Objects.requireNonNull(hub).open(stream, handshake(request, transport, Objects.requireNonNull(entrance).remoteAddress(request)));
         peer.watch(client, stream);
         client.handle(commands);
         // last: from here on the container lets us write, on any thread
         response.getOutputStream().setWriteListener(stream);
     }
 
-    private static Handshake handshake(HttpServletRequest request, String transport) {
+    private static Handshake handshake(HttpServletRequest request, String transport, String remoteAddress) {
         Principal principal = request.getUserPrincipal();
         return new Handshake(
                 transport,
                 principal == null ? null : principal.getName(),
-                request.getRemoteAddr(),
+                remoteAddress,
                 false,
                 Sessions.secret());
     }

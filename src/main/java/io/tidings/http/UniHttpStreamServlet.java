@@ -14,7 +14,7 @@ public class UniHttpStreamServlet extends StreamServlet {
     private static final long serialVersionUID = 1;
 
     public UniHttpStreamServlet() {
-        super("uni_http_stream", Format.PUSHES);
+        super("uni_http_stream");
     }
 
     @Override
@@ -28,12 +28,17 @@ public class UniHttpStreamServlet extends StreamServlet {
     }
 
     @Override
-    String contentType() {
+    Format format(HttpServletRequest request) {
+        return Format.PUSHES;
+    }
+
+    @Override
+    String contentType(Format format) {
         return "application/json";
     }
 
     @Override
     StreamRequest read(HttpServletRequest request, int limit) throws IOException {
-        return StreamRequest.body(request, limit);
+        return StreamRequest.json(request, limit);
     }
 }

@@ -14,7 +14,7 @@ public class UniSseServlet extends StreamServlet {
     private static final long serialVersionUID = 1;
 
     public UniSseServlet() {
-        super("uni_sse", Format.PUSH_EVENTS);
+        super("uni_sse");
     }
 
     @Override
@@ -28,7 +28,12 @@ public class UniSseServlet extends StreamServlet {
     }
 
     @Override
-    String contentType() {
+    Format format(HttpServletRequest request) {
+        return Format.PUSH_EVENTS;
+    }
+
+    @Override
+    String contentType(Format format) {
         return SseServlet.EVENT_STREAM;
     }
 
@@ -41,7 +46,7 @@ public class UniSseServlet extends StreamServlet {
     @Override
     StreamRequest read(HttpServletRequest request, int limit) throws IOException {
         return "POST".equals(request.getMethod())
-                ? StreamRequest.body(request, limit)
+                ? StreamRequest.json(request, limit)
                 : StreamRequest.parameter(request, limit, "{}");
     }
 }

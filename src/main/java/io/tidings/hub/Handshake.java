@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     for all others
  */
 public record Handshake(
-        String transport,
-        @Nullable String principal,
-        String remoteAddress,
-        boolean nativePing,
-        String session) {
+        String transport, @Nullable String principal, String remoteAddress, boolean nativePing, String session) {
 
     /** Of a connection that carries both directions itself. */
     public Handshake(String transport, @Nullable String principal, String remoteAddress, boolean nativePing) {

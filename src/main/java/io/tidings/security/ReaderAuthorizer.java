@@ -24,8 +24,7 @@ public final class ReaderAuthorizer implements Authorizer {
     public static final String TRANSPORT = "announcements";
 
     /** Readers are not among those present, and always recover. */
-    private static final Grant READING =
-            new Grant(0, null, null, new OptionOverride(false, false, false, true, null));
+    private static final Grant READING = new Grant(0, null, null, new OptionOverride(false, false, false, true, null));
 
     private final Authorizer others;
     private final Decision<Credentials> reader;

@@ -57,6 +57,26 @@ class CrossChecksTest {
     }
 
     @Test
+    void announcements_need_a_channel_that_keeps_history() {
+        refused(
+                "tidings.announcements.channel=announcements: needs history:"
+                        + " tidings.channel.without_namespace.history_size and"
+                        + " tidings.channel.without_namespace.history_ttl",
+                "tidings.announcements.enabled=true");
+        refused(
+                "tidings.announcements.channel=news:all: must be in a namespace listed in"
+                        + " tidings.channel.namespaces=chat, or in none",
+                "tidings.announcements.enabled=true",
+                "tidings.announcements.channel=news:all",
+                "tidings.channel.namespaces=chat");
+        accepted(
+                "tidings.announcements.enabled=true",
+                "tidings.channel.without_namespace.history_size=10",
+                "tidings.channel.without_namespace.history_ttl=60s");
+        accepted("tidings.announcements.channel=news:all");
+    }
+
+    @Test
     void a_previous_secret_comes_with_a_present_one() {
         refused(
                 "tidings.client.token.hmac_previous_secret_key=(hidden): needs tidings.client.token.hmac_secret_key too",

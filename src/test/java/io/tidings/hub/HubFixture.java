@@ -124,6 +124,16 @@ final class HubFixture implements AutoCloseable {
         return peer(format, HANDSHAKE);
     }
 
+    /** A client whose commands come in requests that name this session. */
+    Peer emulated(String session, String principal) {
+        return peer(Format.JSON, new Handshake("test", principal, "127.0.0.1", false, session));
+    }
+
+    /** A client that only listens. */
+    Peer listening() {
+        return peer(Format.PUSHES, new Handshake("test", null, "127.0.0.1", false, "listening"));
+    }
+
     private Peer peer(Format format, Handshake handshake) {
         return new Peer(hub, format, handshake);
     }
