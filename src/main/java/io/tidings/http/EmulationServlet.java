@@ -49,7 +49,8 @@ public class EmulationServlet extends CrossOriginServlet {
             read.refuse(response);
             return;
         }
-        EmulationRequest emulated = StreamRequest.isProtobuf(request) ? EmulationRequest.protobuf(body) : EmulationRequest.json(body);
+        EmulationRequest emulated =
+                StreamRequest.isProtobuf(request) ? EmulationRequest.protobuf(body) : EmulationRequest.json(body);
         if (emulated == null) {
             Refusal.of(400, "send session, node and data").send(response);
             return;

@@ -60,7 +60,13 @@ public class Streams {
         context.setTimeout(0);
         Peer peer = new Peer(context, request);
         StreamTransport stream = new StreamTransport(format, preamble, response.getOutputStream(), peer);
-        Client client = Objects.requireNonNull(hub).open(stream, handshake(request, transport, Objects.requireNonNull(entrance).remoteAddress(request)));
+        Client client = Objects.requireNonNull(hub)
+                .open(
+                        stream,
+                        handshake(
+                                request,
+                                transport,
+                                Objects.requireNonNull(entrance).remoteAddress(request)));
         peer.watch(client, stream);
         client.handle(commands);
         // last: from here on the container lets us write, on any thread
@@ -70,10 +76,6 @@ public class Streams {
     private static Handshake handshake(HttpServletRequest request, String transport, String remoteAddress) {
         Principal principal = request.getUserPrincipal();
         return new Handshake(
-                transport,
-                principal == null ? null : principal.getName(),
-                remoteAddress,
-                false,
-                Sessions.secret());
+                transport, principal == null ? null : principal.getName(), remoteAddress, false, Sessions.secret());
     }
 }

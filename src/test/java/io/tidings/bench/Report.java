@@ -214,13 +214,14 @@ final class Report {
         results.samples().stream()
                 .filter(sample -> sample.values().containsKey("generator_busy"))
                 .max(Comparator.comparingDouble(sample -> sample.values().get("generator_busy")))
-                .ifPresent(sample -> add(("The generator's thread was busiest in `%s` at %s: %.0f %% of one core, %s for a"
-                                + " delivery. Where it comes near 100 %%, the server could do more than is shown.\n")
-                        .formatted(
-                                sample.workload(),
-                                sample.peer(),
-                                100 * sample.values().get("generator_busy"),
-                                Figure.time(sample.values().get("generator_us_per_delivery")))));
+                .ifPresent(sample ->
+                        add(("The generator's thread was busiest in `%s` at %s: %.0f %% of one core, %s for a"
+                                        + " delivery. Where it comes near 100 %%, the server could do more than is shown.\n")
+                                .formatted(
+                                        sample.workload(),
+                                        sample.peer(),
+                                        100 * sample.values().get("generator_busy"),
+                                        Figure.time(sample.values().get("generator_us_per_delivery")))));
     }
 
     private static String code(String name, String value) {

@@ -31,15 +31,7 @@ class AnnouncementCodecTest {
 
     private static Reply connected(long offset, boolean recovering, boolean recovered, Publication... missed) {
         Result.Subscribe sub = new Result.Subscribe(
-                false,
-                0,
-                true,
-                true,
-                new StreamPosition(offset, "abc"),
-                List.of(missed),
-                recovering,
-                recovered,
-                null);
+                false, 0, true, true, new StreamPosition(offset, "abc"), List.of(missed), recovering, recovered, null);
         return new Reply.Success(
                 1, new Result.Connect("c", "v", false, 0, null, Map.of("news", sub), 25, false, "s", "", 0));
     }
@@ -92,7 +84,9 @@ class AnnouncementCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "7", "-abc", "7-", "07-abc", "-7-abc", "7-a b", "9999999999999999999-a", "7-\u00e4", "7_abc"})
+    @ValueSource(
+            strings = {"", "7", "-abc", "7-", "07-abc", "-7-abc", "7-a b", "9999999999999999999-a", "7-\u00e4", "7_abc"
+            })
     void anything_else_is_no_id(String id) {
         assertEquals(Optional.empty(), EventId.parse(id));
     }

@@ -41,8 +41,7 @@ class PushCodecTest {
 
     @Test
     void the_answer_to_connect_is_a_push_and_other_answers_are_not_sent() {
-        Result.Connect connected =
-                new Result.Connect("c1", "v", false, 0, null, Map.of(), 25, false, "secret", "", 0);
+        Result.Connect connected = new Result.Connect("c1", "v", false, 0, null, Map.of(), 25, false, "secret", "", 0);
         assertEquals(
                 "{\"connect\":{\"client\":\"c1\",\"version\":\"v\",\"ping\":25,\"session\":\"secret\"}}",
                 written(Format.PUSHES, new Reply.Success(1, connected)));

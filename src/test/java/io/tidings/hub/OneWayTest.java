@@ -28,7 +28,10 @@ class OneWayTest {
             Peer peer = hub.listening().sends("{\"subs\":{\"news\":{}}}");
 
             String first = peer.next();
-            assertTrue(first.startsWith("{\"connect\":{\"client\":\"" + peer.client().id()), first);
+            assertTrue(
+                    first.startsWith(
+                            "{\"connect\":{\"client\":\"" + peer.client().id()),
+                    first);
             assertTrue(first.contains("\"subs\":{\"news\":{\"recoverable\":true"), first);
             assertTrue(first.contains("\"session\":\"listening\""), first);
             assertFalse(first.contains("\"pong\"") || first.contains("\"node\""), first);
@@ -58,9 +61,7 @@ class OneWayTest {
     @CsvSource({"109, 3005", "110, 3005", "100, 3004", "102, 3501", "107, 3501"})
     void what_would_be_an_error_ends_the_connection(int error, int disconnect) {
         try (HubFixture hub = HubFixture.authorizedByTest()) {
-            hub.authorizer()
-                    .connecting(CompletableFuture.completedFuture(
-                            Decision.refused(error(error))));
+            hub.authorizer().connecting(CompletableFuture.completedFuture(Decision.refused(error(error))));
             Peer peer = hub.listening().sends("{}");
 
             assertEquals(disconnect, peer.transport().closed().join().code());
@@ -83,7 +84,9 @@ class OneWayTest {
     @Test
     void nobody_waits_for_a_pong_of_one_that_cannot_answer() {
         try (HubFixture hub = HubFixture.with(
-                "tidings.client.insecure=true", "tidings.client.ping_interval=1s", "tidings.client.pong_timeout=100ms")) {
+                "tidings.client.insecure=true",
+                "tidings.client.ping_interval=1s",
+                "tidings.client.pong_timeout=100ms")) {
             Peer peer = hub.listening().sends("{}");
             assertTrue(peer.next().contains("\"ping\":1"));
 

@@ -75,7 +75,8 @@ class SessionsTest {
     void a_request_that_comes_twice_is_handled_once() {
         Peer anna = hub.emulated("s1", null);
         anna.connects();
-        String both = "{\"id\":2,\"subscribe\":{\"channel\":\"a\"}}\n{\"id\":3,\"publish\":{\"channel\":\"a\",\"data\":1}}";
+        String both =
+                "{\"id\":2,\"subscribe\":{\"channel\":\"a\"}}\n{\"id\":3,\"publish\":{\"channel\":\"a\",\"data\":1}}";
 
         assertEquals(Delivery.ACCEPTED, deliver("s1", null, both));
         assertEquals(Delivery.REPEATED, deliver("s1", null, both));

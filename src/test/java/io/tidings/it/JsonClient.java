@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * protocol's pings unless it is told to be {@linkplain #mute() mute}. Waiting gives up after ten seconds. The test uses it
  * from one thread.
  */
-final class JsonClient implements AutoCloseable {
+final class JsonClient implements Talker {
 
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -75,7 +75,8 @@ final class JsonClient implements AutoCloseable {
     }
 
     /** Does not answer pings any more. */
-    void mute() {
+    @Override
+    public void mute() {
         synchronized (lock) {
             mute = true;
         }
@@ -99,7 +100,8 @@ final class JsonClient implements AutoCloseable {
     }
 
     /** Sends a request with the next id and returns the whole reply, as text. {@code request} is {@code "name":{…}}. */
-    String ask(String request) {
+    @Override
+    public String ask(String request) {
         int id = ++lastId;
         send("{\"id\":" + id + "," + request + "}");
         return reply(id);
@@ -155,7 +157,8 @@ final class JsonClient implements AutoCloseable {
     }
 
     /** The first push that has all these words in it; what else has come stays. */
-    String push(String... words) {
+    @Override
+    public String push(String... words) {
         return item(
                 "a push with " + String.join(" and ", words),
                 item -> item.startsWith("{\"push\":") && List.of(words).stream().allMatch(item::contains));
@@ -173,12 +176,14 @@ final class JsonClient implements AutoCloseable {
         }
     }
 
-    void awaitPings(int count) {
+    @Override
+    public void awaitPings(int count) {
         await(count + " pings", () -> pings >= count ? "" : null);
     }
 
     /** Waits until the server ends the connection. */
-    End end() {
+    @Override
+    public End end() {
         try {
             return end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {

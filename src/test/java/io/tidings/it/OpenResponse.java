@@ -1,0 +1,168 @@
+package io.tidings.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * A response that stays open, read line after line on a thread of its own. Waiting gives up after ten seconds. A test can
+ * stop reading; then what comes stays where it is, up to what the kernel and the JDK hold.
+ */
+final class OpenResponse implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(JsonClient.PATIENCE)
+            .build();
+
+    private final Object lock = new Object();
+    private final List<String> lines = new ArrayList<>();
+    private final HttpResponse<java.io.InputStream> response;
+    private final Consumer<String> ear;
+    private boolean paused;
+    private boolean ended;
+
+    private OpenResponse(HttpRequest request, Consumer<String> ear) throws IOException, InterruptedException {
+        this.ear = ear;
+        response = HTTP.send(request, BodyHandlers.ofInputStream());
+        var reader = new Thread(this::read, "open-response");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Sends the request and returns when the head of the response is there; {@code ear} hears each line first. */
+    static OpenResponse to(HttpRequest request, Consumer<String> ear) {
+        try {
+            return new OpenResponse(request, ear);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    static OpenResponse to(HttpRequest request) {
+        return to(request, line -> {});
+    }
+
+    int status() {
+        return response.statusCode();
+    }
+
+    String header(String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    /** The first line of this kind; what else has come stays. */
+    String line(String what, Predicate<String> wanted) {
+        long deadline = System.nanoTime() + JsonClient.PATIENCE.toNanos();
+        synchronized (lock) {
+            while (true) {
+                for (int i = 0; i < lines.size(); i++) {
+                    if (wanted.test(lines.get(i))) {
+                        return lines.remove(i);
+                    }
+                }
+                long left = deadline - System.nanoTime();
+                if (left <= 0 || ended) {
+                    throw new AssertionError("did not come: " + what + "; what came: " + lines + ", ended: " + ended);
+                }
+                pause(left);
+            }
+        }
+    }
+
+    /** The first line with all of these words. */
+    String line(String... words) {
+        return line(
+                "a line with " + String.join(" and ", words),
+                line -> List.of(words).stream().allMatch(line::contains));
+    }
+
+    /** The next line, whatever it is. */
+    String next() {
+        return line("a line", line -> true);
+    }
+
+    /** The lines that have come so far and that nobody has asked for. */
+    List<String> left() {
+        synchronized (lock) {
+            return List.copyOf(lines);
+        }
+    }
+
+    void stopReading() {
+        synchronized (lock) {
+            paused = true;
+        }
+    }
+
+    void readOn() {
+        synchronized (lock) {
+            paused = false;
+            lock.notifyAll();
+        }
+    }
+
+    boolean hasEnded() {
+        synchronized (lock) {
+            return ended;
+        }
+    }
+
+    private void pause(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.timedWait(lock, nanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private void read() {
+        try (var in = new BufferedReader(new InputStreamReader(response.body(), UTF_8))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                ear.accept(line);
+                synchronized (lock) {
+                    lines.add(line);
+                    lock.notifyAll();
+                    while (paused) {
+                        lock.wait();
+                    }
+                }
+            }
+        } catch (IOException gone) {
+            // told below
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            synchronized (lock) {
+                ended = true;
+                lock.notifyAll();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        readOn();
+        try {
+            response.body().close();
+        } catch (IOException alreadyGone) {
+            // as wanted
+        }
+    }
+}
