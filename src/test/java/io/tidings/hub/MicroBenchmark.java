@@ -18,14 +18,14 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * A question that {@code bin/jmh} answers: how much faster {@code ours} is than {@code naive}, which comes to the same.
  *
- * <p>Two forks of five seconds for each, so that all of them together take less than three minutes.
+ * <p>Two forks of four seconds for each, so that all of them together take less than three minutes.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(2)
-@Warmup(iterations = 2, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Warmup(iterations = 2, time = 800, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 800, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class MicroBenchmark {
 
     static final int CLIENTS = 1000;

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.util.Statistics;
 
 /**
@@ -20,13 +23,20 @@ import org.openjdk.jmh.util.Statistics;
  */
 final class MicroBenchmarks {
 
+    /** What JMH's profiler of garbage calls the bytes that an operation allocates. */
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
     private static final String BEGIN = "<!-- what bin/jmh wrote -->\n";
     private static final String END = "<!-- the end of it -->\n";
 
     private MicroBenchmarks() {}
 
     public static void main(String[] arguments) throws IOException, RunnerException, CommandLineOptionException {
-        MicroTable table = table(new Runner(new CommandLineOptions(arguments)).run());
+        Options options = new OptionsBuilder()
+                .parent(new CommandLineOptions(arguments))
+                .addProfiler(GCProfiler.class)
+                .build();
+        MicroTable table = table(new Runner(options).run());
         System.out.println();
         System.out.print(table.markdown());
         String document = System.getProperty("tidings.jmh.write", "");
@@ -55,9 +65,13 @@ final class MicroBenchmarks {
                     MicroQuestion.of(name.substring(0, dot)),
                     name.substring(dot + 1),
                     parameter,
-                    new Speed(measured.getMin(), measured.getPercentile(50), measured.getMax()));
+                    new Speed(measured.getMin(), measured.getPercentile(50), measured.getMax(), bytes(result)));
         }
         return table;
+    }
+
+    private static double bytes(RunResult result) {
+        return result.getSecondaryResults().get(ALLOCATED).getScore();
     }
 
     /**

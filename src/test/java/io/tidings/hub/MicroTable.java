@@ -11,12 +11,12 @@ import java.util.TreeMap;
 /** The answers of one run, as a table of ratios in Markdown. */
 final class MicroTable {
 
-    /** One way's speeds over all measurements, in operations a microsecond. */
-    record Speed(double slowest, double median, double fastest) {
+    /** One way's speeds over all measurements, in operations a microsecond, and the bytes that an operation allocates. */
+    record Speed(double slowest, double median, double fastest, double bytes) {
 
         Speed {
-            if (!(slowest > 0 && slowest <= median && median <= fastest)) {
-                throw new IllegalArgumentException(slowest + ", " + median + ", " + fastest);
+            if (!(slowest > 0 && slowest <= median && median <= fastest && bytes >= 0)) {
+                throw new IllegalArgumentException(slowest + ", " + median + ", " + fastest + ", " + bytes);
             }
         }
     }
@@ -63,8 +63,8 @@ final class MicroTable {
     /** The table; a question with one answer alone is left out. */
     String markdown() {
         List<String> lines = new ArrayList<>();
-        lines.add("| task | ours | naive | ours is faster by | between |");
-        lines.add("|---|---|---|---:|---:|");
+        lines.add("| task | ours | naive | ours is faster by | between | bytes allocated by ours | by naive |");
+        lines.add("|---|---|---|---:|---:|---:|---:|");
         ours.forEach((key, speed) -> {
             Speed other = naive.get(key);
             if (other != null) {
@@ -75,14 +75,16 @@ final class MicroTable {
     }
 
     private static String row(Key key, Speed ours, Speed naive) {
-        return "| %s | %s | %s | **%s** | %s - %s |"
+        return "| %s | %s | %s | **%s** | %s - %s | %s | %s |"
                 .formatted(
                         key.task(),
                         key.question.ours(),
                         key.question.naive(),
                         times(ours.median / naive.median),
                         times(ours.slowest / naive.fastest),
-                        times(ours.fastest / naive.slowest));
+                        times(ours.fastest / naive.slowest),
+                        Math.round(ours.bytes),
+                        Math.round(naive.bytes));
     }
 
     /** Two digits that mean something: 0.85 x, 3.4 x, 120 x. */
