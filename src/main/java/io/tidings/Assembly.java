@@ -93,8 +93,8 @@ public class Assembly {
             LOG.log(System.Logger.Level.ERROR, "Tidings does not start: {0}", wrong.getMessage());
             throw wrong;
         }
-        MemoryBroker broker = new MemoryBroker(scheduler);
         LimitListener limits = LimitListener.NONE;
+        MemoryBroker broker = new MemoryBroker(scheduler, config.limit().streams(), limits);
         FailedAuthentications failures = new FailedAuthentications(config.limit(), System::nanoTime);
         Ports ports = new Ports(
                 broker,

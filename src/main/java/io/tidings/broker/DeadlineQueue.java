@@ -25,6 +25,11 @@ final class DeadlineQueue {
         return next.stream();
     }
 
+    /** Drops what {@link MemoryStream#isForgotten} says is gone. Costs time for all entries. */
+    synchronized void dropForgotten() {
+        deadlines.removeIf(deadline -> deadline.stream().isForgotten());
+    }
+
     synchronized int size() {
         return deadlines.size();
     }

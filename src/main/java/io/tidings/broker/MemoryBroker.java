@@ -6,6 +6,7 @@ import io.tidings.hub.ChannelEvent;
 import io.tidings.hub.HistoryPage;
 import io.tidings.hub.HistoryQuery;
 import io.tidings.hub.HistoryStore;
+import io.tidings.hub.LimitListener;
 import io.tidings.hub.Retention;
 import io.tidings.protocol.Publication;
 import io.tidings.protocol.StreamPosition;
@@ -45,7 +46,17 @@ public final class MemoryBroker implements Broker, HistoryStore, AutoCloseable {
 
     /** Makes a broker that goes by the server's monotonic clock, which no correction of the time of day disturbs. */
     public MemoryBroker(ScheduledExecutorService scheduler) {
-        this(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), scheduler);
+        this(scheduler, 0, LimitListener.NONE);
+    }
+
+    /**
+     * The same with a limit.
+     *
+     * @param streams over so many, streams that are empty and have no subscriber are forgotten; 0 = no limit
+     * @param limits told of each that is forgotten so
+     */
+    public MemoryBroker(ScheduledExecutorService scheduler, int streams, LimitListener limits) {
+        this(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), scheduler, streams, limits);
     }
 
     /**
@@ -55,7 +66,11 @@ public final class MemoryBroker implements Broker, HistoryStore, AutoCloseable {
      * @param scheduler runs a short sweep every second, from {@link #start} until {@link #close}
      */
     public MemoryBroker(LongSupplier clock, ScheduledExecutorService scheduler) {
-        this.streams = new StreamTable(clock);
+        this(clock, scheduler, 0, LimitListener.NONE);
+    }
+
+    MemoryBroker(LongSupplier clock, ScheduledExecutorService scheduler, int streams, LimitListener limits) {
+        this.streams = new StreamTable(clock, new IdleStreams(streams, limits), subscribed::contains);
         this.scheduler = scheduler;
     }
 
@@ -86,6 +101,7 @@ public final class MemoryBroker implements Broker, HistoryStore, AutoCloseable {
     @Override
     public CompletionStage<Void> unsubscribe(String channel) {
         subscribed.remove(channel);
+        streams.left(channel);
         return done();
     }
 

@@ -24,8 +24,12 @@ final class MemoryStream {
     private Retention retention;
     private long publishedAt;
     private long usedAt;
-    private boolean forgotten;
+
+    /** Also read without the monitor, by the queues: once true it stays so. */
+    private volatile boolean forgotten;
+
     private boolean awaitingExpiry;
+    private boolean idle;
 
     MemoryStream(String channel, String epoch, Retention retention, long now) {
         this.channel = channel;
@@ -114,6 +118,15 @@ final class MemoryStream {
 
     void setAwaitingExpiry(boolean awaitingExpiry) {
         this.awaitingExpiry = awaitingExpiry;
+    }
+
+    /** Whether it is one of the {@link IdleStreams}. */
+    boolean isIdle() {
+        return idle;
+    }
+
+    void setIdle(boolean idle) {
+        this.idle = idle;
     }
 
     /** At least 1, because a stream that ends in the millisecond of its creation could never be used. */

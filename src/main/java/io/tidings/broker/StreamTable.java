@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,23 +22,35 @@ import org.jspecify.annotations.Nullable;
  * idle streams cost a sweep about a microsecond (measured, JDK 17). A deadline that comes nearer, because a channel's
  * times were made shorter, is still kept by every access, but its memory is freed only at the old one.
  *
+ * <p>Clients can invent names: over a limit, {@link IdleStreams} says which streams nobody would miss. Whoever comes back
+ * to one of them finds another epoch, and so is told that it cannot recover.
+ *
  * <p>Locks are taken in one order: stream, then map or queue. Thread-safe.
  */
 final class StreamTable {
+
+    /** A stream has two deadlines at most; when there are more by so much, the rest belongs to forgotten streams. */
+    private static final int MOST_DEADLINES = 4;
 
     private final LongSupplier clock;
     private final Epochs epochs = new Epochs();
     private final ConcurrentMap<String, MemoryStream> streams = new ConcurrentHashMap<>();
     private final DeadlineQueue expiries = new DeadlineQueue();
     private final DeadlineQueue ends = new DeadlineQueue();
+    private final IdleStreams idle;
+    private final Predicate<String> followed;
 
     /**
      * Makes an empty table.
      *
      * @param clock milliseconds from any origin
+     * @param idle keeps those that may be forgotten when there are too many
+     * @param followed whether somebody listens to a channel: then its stream is not forgotten before its time
      */
-    StreamTable(LongSupplier clock) {
+    StreamTable(LongSupplier clock, IdleStreams idle, Predicate<String> followed) {
         this.clock = clock;
+        this.idle = idle;
+        this.followed = followed;
     }
 
     /**
@@ -74,6 +87,16 @@ final class StreamTable {
         }
     }
 
+    /** Nobody on this node listens to the channel any more. */
+    void left(String channel) {
+        MemoryStream stream = streams.get(channel);
+        if (stream != null) {
+            synchronized (stream) {
+                settle(stream);
+            }
+        }
+    }
+
     /** Frees what has expired. Costs time for the streams that are due, and next to none for all others. */
     void sweep() {
         long now = clock.getAsLong();
@@ -101,6 +124,11 @@ final class StreamTable {
         return sum;
     }
 
+    /** Streams that may be forgotten. */
+    int idle() {
+        return idle.size();
+    }
+
     /** Entries in both queues. */
     int deadlines() {
         return expiries.size() + ends.size();
@@ -114,7 +142,9 @@ final class StreamTable {
                 long now = clock.getAsLong();
                 if (isAlive(stream, now)) {
                     stream.use(retention, now);
-                    return work.apply(stream);
+                    T done = work.apply(stream);
+                    settle(stream);
+                    return done;
                 }
             }
         }
@@ -132,14 +162,54 @@ final class StreamTable {
             return quicker;
         }
         ends.add(created, end);
+        forgetIdle();
         return created;
+    }
+
+    /** Makes room, as far as there are streams that nobody would miss. */
+    private void forgetIdle() {
+        MemoryStream eldest;
+        while ((eldest = idle.pollOver(streams.size())) != null) {
+            synchronized (eldest) {
+                settle(eldest);
+                if (eldest.isIdle()) {
+                    forget(eldest);
+                    idle.forgotten();
+                }
+            }
+            dropForgotten();
+        }
+    }
+
+    /** Seldom enough to cost little for each stream that was forgotten, often enough to keep the queues in bounds. */
+    private void dropForgotten() {
+        if (deadlines() > MOST_DEADLINES * (streams.size() + 1L)) {
+            expiries.dropForgotten();
+            ends.dropForgotten();
+        }
+    }
+
+    /** Puts a locked stream among the idle ones, or takes it out, as it is now. */
+    private void settle(MemoryStream stream) {
+        if (!stream.isForgotten() && stream.count() == 0 && !followed.test(stream.channel())) {
+            idle.use(stream);
+        } else if (stream.isIdle()) {
+            idle.remove(stream);
+        }
+    }
+
+    private void forget(MemoryStream stream) {
+        stream.forget();
+        streams.remove(stream.channel(), stream);
+        if (stream.isIdle()) {
+            idle.remove(stream);
+        }
     }
 
     /** Whether a locked stream is still the channel's; forgets it if its time has come. */
     private boolean isAlive(MemoryStream stream, long now) {
         if (!stream.isForgotten() && now >= stream.endsAt()) {
-            stream.forget();
-            streams.remove(stream.channel(), stream);
+            forget(stream);
         }
         return !stream.isForgotten();
     }
@@ -151,6 +221,7 @@ final class StreamTable {
             if (stream.isAwaitingExpiry()) {
                 expiries.add(stream, stream.expiresAt());
             }
+            settle(stream);
         }
     }
 

@@ -55,9 +55,9 @@ final class LimitSettings {
     static final Setting<Integer> STREAMS = GROUP.add(
             "streams",
             numberOrZero(1, 1_000_000_000, "streams", "no limit"),
-            "1000000",
-            "Most streams that this node keeps in memory. Over it those without publications are forgotten, first those"
-                    + " that were not used for longest; their channels get a new epoch.");
+            "100000",
+            "Streams that this node keeps in memory. Over it those without publications and subscribers are forgotten,"
+                    + " first those that were not used for longest; their channels get a new epoch.");
 
     private LimitSettings() {}
 

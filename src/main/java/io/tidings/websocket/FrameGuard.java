@@ -2,10 +2,10 @@ package io.tidings.websocket;
 
 /**
  * Looks at the heads of the frames that a client sends, before the container does: each must be masked (RFC 6455 section
- * 5.1) and none may announce more than a message may have.
+ * 5.1), and all frames of a message together may not announce more than a message may have.
  *
- * <p>Tyrus takes unmasked frames, and gathers up to its buffer's size of a frame before anybody may refuse it. For one
- * thread.
+ * <p>Tyrus takes unmasked frames, gathers up to its buffer's size of a frame before anybody may refuse it, and of a message
+ * in many small frames as much again. For one thread.
  */
 final class FrameGuard {
 
@@ -13,6 +13,12 @@ final class FrameGuard {
     private static final int MESSAGE_TOO_BIG = 1009;
 
     private static final int MASKED = 0x80;
+    private static final int FIN = 0x80;
+    private static final int OPCODE = 0x0f;
+
+    /** From here on an opcode is one of a control frame, which may come between the frames of a message (section 5.4). */
+    private static final int CONTROL = 0x08;
+
     private static final int LENGTH = 0x7f;
     private static final int TWO_BYTES_MORE = 126;
     private static final int EIGHT_BYTES_MORE = 127;
@@ -20,9 +26,13 @@ final class FrameGuard {
 
     private final long limit;
     private long bodyLeft;
+
+    /** Bytes of the message so far, while its last frame has not come. */
+    private long message;
+
     private int violation;
 
-    /** {@code limit}: most bytes of payload in one frame. */
+    /** {@code limit}: most bytes of payload in one message. */
     FrameGuard(long limit) {
         this.limit = limit;
     }
@@ -69,12 +79,20 @@ final class FrameGuard {
             return 0;
         }
         long payload = more == 0 ? length : number(bytes, at + 2, more);
-        if (payload < 0 || payload > limit) {
+        long before = isControl(bytes[at]) ? 0 : message;
+        if (payload < 0 || payload > limit - before) {
             violation = MESSAGE_TOO_BIG;
             return 0;
         }
+        if (!isControl(bytes[at])) {
+            message = (bytes[at] & FIN) == 0 ? message + payload : 0;
+        }
         bodyLeft = MASKING_KEY + payload;
         return 2 + more;
+    }
+
+    private static boolean isControl(byte first) {
+        return (first & OPCODE) >= CONTROL;
     }
 
     private static long number(byte[] bytes, int from, int size) {

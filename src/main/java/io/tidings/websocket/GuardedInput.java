@@ -4,6 +4,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * What a client sends, as far as the {@link FrameGuard} lets it pass. In place of a frame that it does not, and of all
@@ -18,15 +19,18 @@ final class GuardedInput extends ServletInputStream {
 
     private final ServletInputStream client;
     private final FrameGuard guard;
+    private final IntConsumer violated;
 
     /** The beginning of a head whose rest has not come; or what is still to be read of our close frame. */
     private byte[] held = NOTHING;
 
     private boolean closing;
 
-    GuardedInput(ServletInputStream client, FrameGuard guard) {
+    /** {@code violated} is told the code when the guard lets no more pass; must not block. */
+    GuardedInput(ServletInputStream client, FrameGuard guard, IntConsumer violated) {
         this.client = client;
         this.guard = guard;
+        this.violated = violated;
     }
 
     @Override
@@ -50,6 +54,7 @@ final class GuardedInput extends ServletInputStream {
             return good - offset;
         }
         closing = true;
+        violated.accept(guard.violation());
         held = closeFrame(guard.violation());
         return good - offset + deliverClose(bytes, good, length - (good - offset));
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,19 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedUpgrade implements HttpUpgradeHandler {
 
     private @Nullable HttpUpgradeHandler inner;
-    private int frameLimit;
+    private int messageLimit;
+    private IntConsumer violated = code -> {};
 
-    /** Says who handles the connection in the end; before {@link #init}. */
-    void guard(HttpUpgradeHandler handler, int limit) {
+    /**
+     * Says who handles the connection in the end; before {@link #init}.
+     *
+     * @param limit most bytes in a message
+     * @param whenViolated told the close code when the guard lets no more pass
+     */
+    void guard(HttpUpgradeHandler handler, int limit, IntConsumer whenViolated) {
         inner = handler;
-        frameLimit = limit;
+        messageLimit = limit;
+        violated = whenViolated;
     }
 
     @Override
@@ -30,7 +38,7 @@ public final class GuardedUpgrade implements HttpUpgradeHandler {
         }
         try {
             inner.init(
-                    new Guarded(connection, new GuardedInput(connection.getInputStream(), new FrameGuard(frameLimit))));
+                    new Guarded(connection, new GuardedInput(connection.getInputStream(), new FrameGuard(messageLimit), violated)));
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

@@ -1,6 +1,8 @@
 package io.tidings.websocket;
 
 import io.tidings.hub.Hub;
+import io.tidings.hub.Limit;
+import io.tidings.protocol.DisconnectCode;
 import io.tidings.security.Entrance;
 import io.tidings.security.Refusal;
 import jakarta.inject.Inject;
@@ -49,10 +51,7 @@ public class HandshakeFilter extends HttpFilter {
         Refusal refusal = refusal(request);
         if (refusal == null) {
             chain.doFilter(
-                    new Upgrading(
-                            request,
-                            entrance.remoteAddress(request),
-                            hub.config().webSocket().messageSizeLimit()),
+                    new Upgrading(request, entrance.remoteAddress(request)),
                     response);
         } else {
             refusal.send(response);
@@ -68,16 +67,21 @@ public class HandshakeFilter extends HttpFilter {
         return malformed != null ? malformed : entrance.refusal(request);
     }
 
+    /** The guard let no more pass of what a client sent. */
+    private void violated(int closeCode) {
+        if (closeCode == DisconnectCode.MESSAGE_TOO_BIG.code()) {
+            hub.refused(Limit.MESSAGE_SIZE);
+        }
+    }
+
     /** The request with the peer's address as a header, and with a guard on the frames where they come through here. */
-    private static final class Upgrading extends HttpServletRequestWrapper {
+    private final class Upgrading extends HttpServletRequestWrapper {
 
         private final String address;
-        private final int frameLimit;
 
-        Upgrading(HttpServletRequest request, String address, int frameLimit) {
+        Upgrading(HttpServletRequest request, String address) {
             super(request);
             this.address = address;
-            this.frameLimit = frameLimit;
         }
 
         @Override
@@ -88,7 +92,8 @@ public class HandshakeFilter extends HttpFilter {
                 if (!CatalinaUpgrade.begin(getRequest(), guarded)) {
                     guarded = super.upgrade(GuardedUpgrade.class);
                 }
-                guarded.guard(handler, frameLimit);
+                guarded.guard(
+                        handler, hub.config().webSocket().messageSizeLimit(), HandshakeFilter.this::violated);
                 return handler;
             } catch (ReflectiveOperationException e) {
                 throw new ServletException(e);

@@ -3,9 +3,12 @@ package io.tidings.hub;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidings.protocol.DisconnectCode;
+import io.tidings.protocol.ErrorCode;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Every refusal for being too much is told once, with its reason. */
@@ -19,7 +22,7 @@ class LimitTest {
     void a_label_names_one_limit() {
         Set<String> labels = new HashSet<>();
         for (Limit limit : Limit.values()) {
-            assertEquals(limit.name(), limit.label().toUpperCase(java.util.Locale.ROOT));
+            assertEquals(limit.name(), limit.label().toUpperCase(Locale.ROOT));
             labels.add(limit.label());
         }
         assertEquals(Limit.values().length, labels.size());
@@ -63,14 +66,22 @@ class LimitTest {
     }
 
     @Test
-    void the_time_until_the_connect_command_but_not_the_time_after_a_refusal() {
+    void the_time_until_the_connect_command() {
         try (HubFixture fixture = HubFixture.with("tidings.client.stale_close_delay=200ms")) {
-            fixture.peer()
-                    .sends("{\"id\":1,\"connect\":{\"token\":\"none\"}}")
-                    .isClosedWith(DisconnectCode.INVALID_TOKEN);
-            assertEquals(List.of(), fixture.refusals());
             fixture.peer().isClosedWith(DisconnectCode.STALE);
             assertEquals(List.of(Limit.CONNECT_DELAY), fixture.refusals());
+        }
+    }
+
+    @Test
+    void but_not_the_time_after_a_refusal() {
+        try (HubFixture fixture = HubFixture.authorizedByTest("tidings.client.stale_close_delay=1s")) {
+            fixture.authorizer().connecting(CompletableFuture.completedFuture(Decision.refused(ErrorCode.EXPIRED)));
+            fixture.peer()
+                    .sends("{\"id\":1,\"connect\":{}}")
+                    .isRefused(1, 110)
+                    .isClosedWith(DisconnectCode.STALE);
+            assertEquals(List.of(), fixture.refusals());
         }
     }
 }

@@ -20,6 +20,21 @@ class FrameGuardTest {
         return frame.toByteArray();
     }
 
+    /** A frame with this first byte (FIN and opcode) and so many bytes of payload, up to 125. */
+    private static byte[] piece(int first, int payload) {
+        byte[] frame = frame(0x80 | payload, 0, payload);
+        frame[0] = (byte) first;
+        return frame;
+    }
+
+    private static byte[] join(byte[]... frames) {
+        var all = new ByteArrayOutputStream();
+        for (byte[] frame : frames) {
+            all.writeBytes(frame);
+        }
+        return all.toByteArray();
+    }
+
     private static byte[] twice(byte[] frame) {
         var both = new ByteArrayOutputStream();
         both.writeBytes(frame);
@@ -74,5 +89,42 @@ class FrameGuardTest {
         bytes[2] = -1;
         assertEquals(0, guard.pass(bytes, 0, bytes.length));
         assertEquals(1009, guard.violation());
+    }
+
+    @Test
+    void the_frames_of_a_message_are_counted_together() {
+        var small = new FrameGuard(250);
+        byte[] begin = join(piece(0x01, 125), piece(0x00, 125));
+        assertEquals(begin.length, small.pass(begin, 0, begin.length));
+        byte[] more = piece(0x00, 1);
+        assertEquals(0, small.pass(more, 0, more.length));
+        assertEquals(1009, small.violation());
+    }
+
+    @Test
+    void the_last_frame_of_a_message_counts_too() {
+        var small = new FrameGuard(250);
+        byte[] message = join(piece(0x02, 125), piece(0x00, 100), piece(0x80, 26));
+        assertEquals(message.length - 32, small.pass(message, 0, message.length));
+        assertEquals(1009, small.violation());
+    }
+
+    @Test
+    void every_message_begins_to_count_anew() {
+        var small = new FrameGuard(250);
+        byte[] message = join(piece(0x01, 125), piece(0x00, 100), piece(0x80, 25));
+        for (int i = 0; i < 10; i++) {
+            assertEquals(message.length, small.pass(message, 0, message.length));
+        }
+        assertEquals(0, small.violation());
+    }
+
+    @Test
+    void a_ping_between_the_frames_of_a_message_does_not_count() {
+        var small = new FrameGuard(250);
+        byte[] message = join(
+                piece(0x01, 125), piece(0x89, 125), piece(0x00, 100), piece(0x8a, 125), piece(0x80, 25), piece(0x81, 125));
+        assertEquals(message.length, small.pass(message, 0, message.length));
+        assertEquals(0, small.violation());
     }
 }

@@ -8,7 +8,9 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GuardedInputTest {
@@ -17,8 +19,9 @@ class GuardedInputTest {
     private static final byte[] UNMASKED = {(byte) 0x81, 3, 'a', 'b', 'c'};
     private static final byte[] CLOSE_1002 = {(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, 3, (byte) 0xea};
 
+    private final List<Integer> violations = new ArrayList<>();
     private final FakeClient client = new FakeClient();
-    private final GuardedInput input = new GuardedInput(client, new FrameGuard(100));
+    private final GuardedInput input = new GuardedInput(client, new FrameGuard(100), violations::add);
 
     /** What has come over the network, and not been read. */
     private static final class FakeClient extends ServletInputStream {
@@ -99,6 +102,7 @@ class GuardedInputTest {
         client.says(GOOD);
         assertEquals(0, readAll().length);
         assertFalse(input.isReady());
+        assertEquals(List.of(1002), violations);
     }
 
     @Test
