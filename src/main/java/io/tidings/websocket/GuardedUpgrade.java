@@ -37,8 +37,8 @@ public final class GuardedUpgrade implements HttpUpgradeHandler {
             throw new IllegalStateException("nobody handles this connection");
         }
         try {
-            inner.init(
-                    new Guarded(connection, new GuardedInput(connection.getInputStream(), new FrameGuard(messageLimit), violated)));
+            inner.init(new Guarded(
+                    connection, new GuardedInput(connection.getInputStream(), new FrameGuard(messageLimit), violated)));
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

@@ -50,9 +50,7 @@ public class HandshakeFilter extends HttpFilter {
             throws IOException, ServletException {
         Refusal refusal = refusal(request);
         if (refusal == null) {
-            chain.doFilter(
-                    new Upgrading(request, entrance.remoteAddress(request)),
-                    response);
+            chain.doFilter(new Upgrading(request, entrance.remoteAddress(request)), response);
         } else {
             refusal.send(response);
         }

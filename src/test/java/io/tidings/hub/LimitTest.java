@@ -77,10 +77,7 @@ class LimitTest {
     void but_not_the_time_after_a_refusal() {
         try (HubFixture fixture = HubFixture.authorizedByTest("tidings.client.stale_close_delay=1s")) {
             fixture.authorizer().connecting(CompletableFuture.completedFuture(Decision.refused(ErrorCode.EXPIRED)));
-            fixture.peer()
-                    .sends("{\"id\":1,\"connect\":{}}")
-                    .isRefused(1, 110)
-                    .isClosedWith(DisconnectCode.STALE);
+            fixture.peer().sends("{\"id\":1,\"connect\":{}}").isRefused(1, 110).isClosedWith(DisconnectCode.STALE);
             assertEquals(List.of(), fixture.refusals());
         }
     }

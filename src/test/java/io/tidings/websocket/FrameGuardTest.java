@@ -123,7 +123,12 @@ class FrameGuardTest {
     void a_ping_between_the_frames_of_a_message_does_not_count() {
         var small = new FrameGuard(250);
         byte[] message = join(
-                piece(0x01, 125), piece(0x89, 125), piece(0x00, 100), piece(0x8a, 125), piece(0x80, 25), piece(0x81, 125));
+                piece(0x01, 125),
+                piece(0x89, 125),
+                piece(0x00, 100),
+                piece(0x8a, 125),
+                piece(0x80, 25),
+                piece(0x81, 125));
         assertEquals(message.length, small.pass(message, 0, message.length));
         assertEquals(0, small.violation());
     }
