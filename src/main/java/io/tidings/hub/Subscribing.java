@@ -5,7 +5,6 @@ import io.tidings.config.ClientConfig;
 import io.tidings.protocol.Command;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
-import io.tidings.protocol.Outcome;
 import io.tidings.protocol.Result;
 import io.tidings.protocol.SubscribeRequest;
 import java.util.concurrent.CompletableFuture;
@@ -40,23 +39,19 @@ final class Subscribing {
         SubscribeRequest request = command.request();
         String channel = request.channel();
         Subscription subscription = new Subscription(client, channel, false);
-        Outcome refusal = refusal(client, request, subscription);
-        if (refusal != null) {
-            if (refusal == ErrorCode.LIMIT_EXCEEDED) {
+        Decision<ChannelOptions> found = atSight(client, request, subscription);
+        if (found instanceof Decision.Refused<ChannelOptions> refused) {
+            if (refused.why() == ErrorCode.LIMIT_EXCEEDED) {
                 client.hub().refused(Limit.SUBSCRIPTIONS);
             }
-            client.answer(command.id(), refusal);
+            client.answer(command.id(), refused.why());
             return;
         }
-        ChannelName name = ChannelName.parse(channel);
-        ChannelOptions options = permissions.namespaces().options(name);
-        if (options == null) {
-            throw new IllegalStateException("a namespace disappeared");
-        }
+        ChannelOptions options = ((Decision.Granted<ChannelOptions>) found).value();
         client.when(
                 client.subscriptions()
                         .earlierGone(subscription)
-                        .thenCompose(gone -> decide(client, name, options, request))
+                        .thenCompose(gone -> decide(client, options, request))
                         .thenCompose(decision -> attach(subscription, options, request, decision)),
                 (made, failure) -> {
                     try {
@@ -69,42 +64,44 @@ final class Subscribing {
                 });
     }
 
-    /** Everything that can be refused at sight; when nothing is, the channel is reserved. */
-    private @Nullable Outcome refusal(Client client, SubscribeRequest request, Subscription subscription) {
+    /** Everything that can be refused at sight; when nothing is, the channel is reserved and its options are granted. */
+    private Decision<ChannelOptions> atSight(Client client, SubscribeRequest request, Subscription subscription) {
         String channel = request.channel();
         if (channel.isEmpty() || !(request.delta().isEmpty() || request.delta().equals("fossil"))) {
-            return DisconnectCode.BAD_REQUEST;
+            return Decision.refused(DisconnectCode.BAD_REQUEST);
         }
         if (permissions.namespaces().tooLong(channel)) {
-            return ErrorCode.BAD_REQUEST;
+            return Decision.refused(ErrorCode.BAD_REQUEST);
         }
         if (client.subscriptions().get(channel) != null) {
-            return ErrorCode.ALREADY_SUBSCRIBED;
+            return Decision.refused(ErrorCode.ALREADY_SUBSCRIBED);
         }
         if (client.subscriptions().size() >= config.channelLimit()) {
-            return ErrorCode.LIMIT_EXCEEDED;
+            return Decision.refused(ErrorCode.LIMIT_EXCEEDED);
         }
-        if (permissions.options(channel) instanceof Decision.Refused<ChannelOptions> refused) {
-            return refused.why();
+        Decision<ChannelOptions> options = permissions.options(channel);
+        if (options instanceof Decision.Refused<ChannelOptions>) {
+            return options;
         }
         if (request.type() != 0) {
-            return request.type() == SHARED_POLL ? ErrorCode.NOT_AVAILABLE : ErrorCode.PERMISSION_DENIED;
+            return Decision.refused(
+                    request.type() == SHARED_POLL ? ErrorCode.NOT_AVAILABLE : ErrorCode.PERMISSION_DENIED);
         }
         return switch (client.subscriptions().reserve(subscription, config.channelLimit())) {
-            case YES -> null;
-            case ALREADY_SUBSCRIBED -> ErrorCode.ALREADY_SUBSCRIBED;
-            case LIMIT_EXCEEDED -> ErrorCode.LIMIT_EXCEEDED;
-            case CLOSED -> DisconnectCode.CONNECTION_CLOSED;
+            case YES -> options;
+            case ALREADY_SUBSCRIBED -> Decision.refused(ErrorCode.ALREADY_SUBSCRIBED);
+            case LIMIT_EXCEEDED -> Decision.refused(ErrorCode.LIMIT_EXCEEDED);
+            case CLOSED -> Decision.refused(DisconnectCode.CONNECTION_CLOSED);
         };
     }
 
     private CompletionStage<Decision<Grant>> decide(
-            Client client, ChannelName name, ChannelOptions options, SubscribeRequest request) {
+            Client client, ChannelOptions options, SubscribeRequest request) {
         if (!request.token().isEmpty()) {
             return authorizer.subscribe(client.credentials(), client.id(), request);
         }
         return CompletableFuture.completedFuture(
-                permissions.allowsSubscribe(name, options, client)
+                permissions.allowsSubscribe(ChannelName.parse(request.channel()), options, client)
                         ? Decision.granted(Grant.PLAIN)
                         : Decision.refused(ErrorCode.PERMISSION_DENIED));
     }

@@ -29,7 +29,7 @@ class LimitIT {
             Map.entry("tidings.client.channel_limit", "3"),
             Map.entry("tidings.client.stale_close_delay", "5s"),
             Map.entry("tidings.limit.address_connections", "3"),
-            Map.entry("tidings.limit.address_connection_rate", "6"),
+            Map.entry("tidings.limit.address_connection_rate", "4"),
             Map.entry("tidings.limit.authentication_failures", "2"),
             Map.entry("tidings.limit.authentication_backoff", "1h"),
             Map.entry("tidings.limit.command_rate", "1"),
@@ -67,7 +67,7 @@ class LimitIT {
 
     static Stream<Row> rows() {
         return Stream.of(
-                new Row("a fourth connection", "203.0.113.1", from -> open(from, 3), "429 Retry-After: 5"),
+                new Row("a fourth connection", "203.0.113.1", LimitIT::open, "429 Retry-After: 5"),
                 new Row("a fourth connection of a network", "2001:db8:0:1::1", LimitIT::openAsNetwork, "429"),
                 new Row("too many handshakes", "203.0.113.2", LimitIT::hurry, "429 Retry-After: 1"),
                 new Row("a third invalid token", "203.0.113.3", from -> guess(from, 3), "429 Retry-After: 1"),
@@ -150,23 +150,13 @@ class LimitIT {
         return connection.readHead();
     }
 
-    /** Opens connections until one is refused, {@code most} and one more; says how it was refused. */
-    private static String open(String address, int most, String... others) throws IOException {
-        List<RawConnection> open = new ArrayList<>();
-        try {
-            for (int i = 0; i <= most; i++) {
-                RawConnection connection = RawConnection.to(server.base());
-                open.add(connection);
-                Head head = handshake(connection, i < others.length ? others[i] : address);
-                if (head.status() != 101) {
-                    return i + 1 == open.size() && i == most ? words(head) : "too early: " + head;
-                }
-            }
-            return "nothing";
-        } finally {
-            for (RawConnection each : open) {
-                each.close();
-            }
+    /** What one more handshake sees while three connections are open from these addresses, or headers. */
+    private static String fourth(String fourth, String... open) throws IOException {
+        try (RawConnection first = connected(open[0], fourth + 1);
+                RawConnection second = connected(open[1], fourth + 2);
+                RawConnection third = connected(open[2], fourth + 3);
+                RawConnection connection = RawConnection.to(server.base())) {
+            return words(handshake(connection, fourth));
         }
     }
 
@@ -175,25 +165,29 @@ class LimitIT {
         return head.status() + " Retry-After: " + head.header("Retry-After");
     }
 
+    private static String open(String address) throws IOException {
+        return fourth(address, address, address, address);
+    }
+
     private static String openAsNetwork(String address) throws IOException {
-        return open(address, 3, address + "a", address + "b", address + "c");
+        return fourth(address, address + "a", address + "b", address + "c");
     }
 
     /** Writes other addresses into the header, in front of what the proxy adds. */
     private static String pretend(String address) throws IOException {
-        return open("10.9.9.9, " + address, 3, "10.9.9.1, " + address, "10.9.9.2, " + address, "unknown, " + address);
+        return fourth("10.9.9.9, " + address, "10.9.9.1, " + address, "10.9.9.2, " + address, "unknown, " + address);
     }
 
+    /** Opens and closes; until it is seen that a connection is gone, its place is taken and says so first. */
     private static String hurry(String address) throws IOException {
-        for (int i = 0; i < 100; i++) {
+        String answer = "nothing";
+        for (int i = 0; i < 2000 && !answer.endsWith(" 1"); i++) {
             try (RawConnection connection = RawConnection.to(server.base())) {
                 Head head = handshake(connection, address);
-                if (head.status() != 101) {
-                    return words(head);
-                }
+                answer = head.status() == 101 ? answer : words(head);
             }
         }
-        return "nothing";
+        return answer;
     }
 
     private static RawConnection enter(String address) throws IOException {
@@ -245,10 +239,10 @@ class LimitIT {
         }
     }
 
-    /** A hundred pieces of a kilobyte, none of them the last. */
+    /** Pieces of a kilobyte, none of them the last, and all of them together one too many. */
     private static String sendPieces(String address) throws IOException {
         try (RawConnection connection = connected(address, "piecemeal")) {
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i <= 64; i++) {
                 connection.sendFrameThatBegins(i == 0 ? 1 : 0, new byte[1024], true);
             }
             return last(connection, "never");
