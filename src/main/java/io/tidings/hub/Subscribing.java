@@ -95,8 +95,7 @@ final class Subscribing {
         };
     }
 
-    private CompletionStage<Decision<Grant>> decide(
-            Client client, ChannelOptions options, SubscribeRequest request) {
+    private CompletionStage<Decision<Grant>> decide(Client client, ChannelOptions options, SubscribeRequest request) {
         if (!request.token().isEmpty()) {
             return authorizer.subscribe(client.credentials(), client.id(), request);
         }

@@ -90,8 +90,7 @@ public class HandshakeFilter extends HttpFilter {
                 if (!CatalinaUpgrade.begin(getRequest(), guarded)) {
                     guarded = super.upgrade(GuardedUpgrade.class);
                 }
-                guarded.guard(
-                        handler, hub.config().webSocket().messageSizeLimit(), HandshakeFilter.this::violated);
+                guarded.guard(handler, hub.config().webSocket().messageSizeLimit(), HandshakeFilter.this::violated);
                 return handler;
             } catch (ReflectiveOperationException e) {
                 throw new ServletException(e);

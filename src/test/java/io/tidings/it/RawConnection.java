@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -77,6 +78,19 @@ final class RawConnection implements Closeable {
                     line.substring(colon + 1).strip());
         }
         return new Head(Integer.parseInt(status.split(" ", 3)[1]), headers);
+    }
+
+    /** Whether the server says something, or ends the connection, within a second. */
+    boolean hasAnswer() throws IOException {
+        int patience = socket.getSoTimeout();
+        socket.setSoTimeout(1000);
+        try {
+            return in.read() != Integer.MIN_VALUE;
+        } catch (SocketTimeoutException silence) {
+            return false;
+        } finally {
+            socket.setSoTimeout(patience);
+        }
     }
 
     /** A complete message in one frame; masked as RFC 6455 section 5.3 asks of a client, unless the test wants it wrong. */
