@@ -8,10 +8,16 @@ export default defineConfig({
   // Relative asset addresses: the WAR may be deployed under any context root.
   base: './',
   plugins: [react()],
-  build: { target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    rollupOptions: { input: ['index.html', 'announcements.html'] },
+  },
   server: {
     proxy: {
       '/demo': server,
+      '/api': server,
+      '/emulation': server,
       '/connection': { target: server, ws: true },
     },
   },

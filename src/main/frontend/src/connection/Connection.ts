@@ -1,6 +1,6 @@
-import { Centrifuge, UnauthorizedError } from 'centrifuge';
+import { Centrifuge, UnauthorizedError, type TransportEndpoint } from 'centrifuge';
 import { NameRefused, NoDemoTokens, fetchToken } from '../server/demo';
-import { socketAddress } from '../server/address';
+import { addressOf, socketAddress } from '../server/address';
 import { Store } from '../store';
 
 export interface ConnectionStatus {
@@ -8,6 +8,8 @@ export interface ConnectionStatus {
   /** Why it is not connected, as the SDK or the server said it. */
   code: number;
   reason: string;
+  /** What carries it: `websocket`, `http_stream` or `sse`; empty before the first connection. */
+  transport: string;
   /** Unix milliseconds of the last change of `state`. */
   since: number;
   /** It was connected before, so this is a reconnect. */
@@ -37,8 +39,9 @@ export class Connection extends Store<ConnectionStatus> {
   private renewed = false;
 
   constructor(base: URL, credentials: Credentials) {
-    super({ state: 'connecting', code: 0, reason: '', since: Date.now(), before: false, refusal: null });
-    this.client = new Centrifuge(socketAddress(base, 'connection/websocket'), {
+    super({ state: 'connecting', code: 0, reason: '', transport: '', since: Date.now(), before: false, refusal: null });
+    this.client = new Centrifuge(transports(base), {
+      emulationEndpoint: addressOf(base, 'emulation'),
       name: 'tidings-page',
       maxReconnectDelay: longestRetryDelay,
       ...(credentials.kind === 'token'
@@ -47,8 +50,9 @@ export class Connection extends Store<ConnectionStatus> {
     });
     this.client
       .on('connecting', ({ code, reason }) => this.change('connecting', code, reason))
-      .on('connected', () => {
+      .on('connected', ({ transport }) => {
         this.renewed = false;
+        this.update({ transport });
         this.change('connected', 0, '');
       })
       .on('disconnected', ({ code, reason }) => {
@@ -97,6 +101,15 @@ export class Connection extends Store<ConnectionStatus> {
       throw new UnauthorizedError(error.message);
     }
   }
+}
+
+/** In the order in which they are tried until one opens: some proxies let no WebSocket through, some collect streams. */
+function transports(base: URL): TransportEndpoint[] {
+  return [
+    { transport: 'websocket', endpoint: socketAddress(base, 'connection/websocket') },
+    { transport: 'http_stream', endpoint: addressOf(base, 'connection/http_stream') },
+    { transport: 'sse', endpoint: addressOf(base, 'connection/sse') },
+  ];
 }
 
 function refusalOf(error: unknown): Refusal['what'] | null {

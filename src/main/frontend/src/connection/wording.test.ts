@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { detail, elapsed, headline } from './wording';
+import { carrier, detail, elapsed, headline } from './wording';
 import type { ConnectionStatus } from './Connection';
 
 const status = (state: ConnectionStatus['state'], code = 0, reason = '', before = true): ConnectionStatus => ({
-  state, code, reason, since: 0, before, refusal: null,
+  state, code, reason, transport: 'websocket', since: 0, before, refusal: null,
 });
 
 describe('says what is going on', () => {
@@ -19,6 +19,14 @@ describe('says what is going on', () => {
     expect(headline(given)).toBe(title);
     expect(detail(given)).toBe(text);
   });
+});
+
+test('says how it travels, unless that is by WebSocket', () => {
+  const connected = status('connected');
+  expect(carrier(connected)).toBe('');
+  expect(carrier({ ...connected, transport: 'http_stream' })).toBe('over HTTP');
+  expect(carrier({ ...connected, transport: 'sse' })).toBe('over server-sent events');
+  expect(carrier({ ...status('connecting'), transport: 'sse' })).toBe('');
 });
 
 test('elapsed time', () => {

@@ -39,6 +39,13 @@ export function detail(status: ConnectionStatus): string {
   return status.code > 0 ? `${cause} (${status.code})` : cause;
 }
 
+/** How it travels, where that is not the usual way; empty for WebSocket. */
+export function carrier({ state, transport }: ConnectionStatus): string {
+  if (state !== 'connected') return '';
+  if (transport === 'http_stream') return 'over HTTP';
+  return transport === 'sse' ? 'over server-sent events' : '';
+}
+
 /** `0:07`, `12:30`. */
 export function elapsed(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));

@@ -8,6 +8,11 @@ export function baseOf(page: string): URL {
   return base;
 }
 
+/** An address below the page, e.g. `emulation`. */
+export function addressOf(base: URL, path: string): string {
+  return new URL(path, base).href;
+}
+
 /** A WebSocket address below the page, e.g. `connection/websocket`. */
 export function socketAddress(base: URL, path: string): string {
   const address = new URL(path, base);

@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * <ul>
  *   <li>{@link #cut()}: connections end at once, new ones are refused; what a crashed router or a closed lid does.
  *   <li>{@link #blackHole()}: connections stay, but nothing arrives any more, in either direction; what a lost radio does.
+ *   <li>{@link #refuseUpgrades()}: whoever asks for a WebSocket is refused, all else goes through; what proxies of
+ *       companies do.
  *   <li>{@link #restore()}: all is well again. What a black hole held back is delivered then, as TCP would.
  * </ul>
  *
@@ -31,12 +35,15 @@ public final class CuttableProxy implements Closeable {
     }
 
     private static final int BUFFER = 16 * 1024;
+    private static final byte[] REFUSAL = "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII);
 
     private final ServerSocket entrance;
     private final InetSocketAddress server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Object lock = new Object();
     private Cable cable = Cable.WHOLE;
+    private volatile boolean upgradesRefused;
 
     private CuttableProxy(URI base) throws IOException {
         entrance = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
@@ -75,8 +82,14 @@ public final class CuttableProxy implements Closeable {
         set(Cable.SILENT);
     }
 
+    /** Answers 403 to whoever asks for a WebSocket from now on. */
+    public void refuseUpgrades() {
+        upgradesRefused = true;
+    }
+
     /** Lets everything through again. */
     public void restore() {
+        upgradesRefused = false;
         set(Cable.WHOLE);
     }
 
@@ -159,6 +172,10 @@ public final class CuttableProxy implements Closeable {
                 if (!awaitEndOfSilence()) {
                     break;
                 }
+                if (upgradesRefused && asksForWebSocket(buffer, n)) {
+                    from.getOutputStream().write(REFUSAL);
+                    break;
+                }
                 to.getOutputStream().write(buffer, 0, n);
             }
         } catch (IOException gone) {
@@ -171,6 +188,12 @@ public final class CuttableProxy implements Closeable {
             sockets.remove(from);
             sockets.remove(to);
         }
+    }
+
+    /** A request's head fits into one buffer, and browsers send it in one piece. */
+    private static boolean asksForWebSocket(byte[] buffer, int length) {
+        var text = new String(buffer, 0, length, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        return text.startsWith("get ") && text.contains("\r\nupgrade: websocket\r\n");
     }
 
     /** With a reset, so that nobody waits for a good-bye. */

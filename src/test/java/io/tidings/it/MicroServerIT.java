@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The stories that need a server of their own: one that is stopped, and one of little patience. */
-class MicroServerIT implements PatienceStory {
+class MicroServerIT implements PatienceStory, TransportPatienceStory {
 
     private static MicroServer server;
 

@@ -39,10 +39,7 @@ final class StreamClient implements Talker {
         if (down.status() != 200) {
             throw new AssertionError("status " + down.status() + ": " + down.next());
         }
-        var connect =
-                JsonClient.read(item("the reply to connect", "{\"id\":1,")).getJsonObject("connect");
-        session = connect.getString("session");
-        node = connect.getString("node");
+        item("the reply to connect", "{\"id\":1,\"connect\":");
     }
 
     static StreamClient httpStream(URI base, String connect) {
@@ -119,8 +116,13 @@ final class StreamClient implements Talker {
         return down.line(what, line -> line.startsWith(prefix + beginning)).substring(prefix.length());
     }
 
-    /** On the reader's thread: a pong is a request of its own. */
+    /** On the reader's thread: the first ping may follow the reply to connect at once, and a pong needs the session. */
     private void heard(String line) {
+        if (line.startsWith(prefix + "{\"id\":1,\"connect\":")) {
+            var connect = JsonClient.read(line.substring(prefix.length())).getJsonObject("connect");
+            session = connect.getString("session");
+            node = connect.getString("node");
+        }
         if (line.equals(prefix + "{}")) {
             pings.incrementAndGet();
             if (!mute) {

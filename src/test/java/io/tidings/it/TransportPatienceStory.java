@@ -4,17 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidings.it.JsonClient.End;
-import java.util.UUID;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pings, whatever carries them, on a server of little patience: {@link PatienceStory#CONFIGURATION}. */
 interface TransportPatienceStory extends Story {
-
-    int MESSAGES = 450;
-    int SIZE = 40_000;
 
     @ParameterizedTest
     @EnumSource
@@ -31,22 +25,6 @@ interface TransportPatienceStory extends Story {
         try (var client = way.connected(base(), Tokens.of("anna"))) {
             client.mute();
             assertEquals(new End(3012, "no pong"), client.end());
-        }
-    }
-
-    /** Its session and its presence end when it is given up, not only when the connection is. */
-    @Test
-    default void who_never_reads_again_is_cut_off() {
-        String channel = "asking:" + UUID.randomUUID();
-        try (var stalled = StreamClient.httpStream(base(), Way.connect(Tokens.of("stalled")));
-                var writer = JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.of("writer"))) {
-            stalled.ask("\"subscribe\":{\"channel\":\"" + channel + "\"}");
-            stalled.down().stopReading();
-            IntStream.range(0, MESSAGES).forEach(i -> writer.publish(channel, "\"" + i + "x".repeat(SIZE) + "\""));
-            Await.until(
-                    "the session is gone",
-                    JsonClient.PATIENCE,
-                    () -> stalled.post("{\"id\":9,\"rpc\":{\"method\":\"time\"}}") != 204);
         }
     }
 }

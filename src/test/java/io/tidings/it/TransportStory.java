@@ -1,9 +1,14 @@
 package io.tidings.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -87,8 +92,7 @@ interface TransportStory extends Story {
             }
             return;
         }
-        var refused = org.junit.jupiter.api.Assertions.assertThrows(
-                AssertionError.class, () -> way.connected(base(), "nonsense"));
+        var refused = assertThrows(AssertionError.class, () -> way.connected(base(), "nonsense"));
         assertTrue(
                 refused.getMessage()
                         .contains("{\"push\":{\"disconnect\":{\"code\":3500,\"reason\":\"invalid token\"}}}"),
@@ -124,5 +128,43 @@ interface TransportStory extends Story {
         assertTrue(
                 log().linesSince(before).stream().noneMatch(line -> line.startsWith("\tat ")),
                 () -> String.join("\n", log().linesSince(before)));
+    }
+
+    /** Not only given up: its connection goes too, with all that the server still had for it. */
+    @Test
+    default void who_never_reads_again_is_cut_off() throws IOException {
+        String channel = "asking:" + UUID.randomUUID();
+        String commands = Way.connect(Tokens.of("stalled")) + "\n{\"id\":2," + subscribe(channel) + "}";
+        try (var stalled = RawConnection.to(base());
+                var writer = Way.WEBSOCKET_JSON.connected(base(), Tokens.of("writer"))) {
+            stalled.sendHead(
+                    "POST /connection/http_stream HTTP/1.1",
+                    "Host: " + base().getAuthority(),
+                    "Content-Type: application/json",
+                    "Content-Length: " + commands.length());
+            stalled.send(commands.getBytes(UTF_8));
+            Await.until(
+                    "it is there",
+                    JsonClient.PATIENCE,
+                    () -> writer.ask(presence(channel)).contains("stalled"));
+            for (int i = 0; i < SlowStory.MESSAGES; i++) {
+                writer.ask(publish(channel, "\"" + "x".repeat(SlowStory.SIZE) + "\""));
+            }
+            Await.until(
+                    "the stalled client is gone",
+                    JsonClient.PATIENCE,
+                    () -> !writer.ask(presence(channel)).contains("stalled"));
+            Await.until("its connection is gone", Duration.ofSeconds(20), () -> isReset(stalled));
+        }
+    }
+
+    /** Whoever writes to a connection that the other side has closed gets a reset; what was not read matters no more. */
+    private static boolean isReset(RawConnection connection) {
+        try {
+            connection.send(new byte[] {'x'});
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
     }
 }
