@@ -12,9 +12,11 @@ import io.tidings.hub.ClientCalls;
 import io.tidings.hub.Clients;
 import io.tidings.hub.Hub;
 import io.tidings.hub.HubListener;
-import io.tidings.hub.LimitListener;
 import io.tidings.hub.Nodes;
 import io.tidings.hub.Ports;
+import io.tidings.observability.MetricsSource;
+import io.tidings.observability.Refusals;
+import io.tidings.observability.Registries;
 import io.tidings.security.Entrance;
 import io.tidings.security.FailedAuthentications;
 import io.tidings.security.OriginRule;
@@ -56,11 +58,17 @@ public class Assembly {
     private @Nullable Parts parts;
 
     /** What there is one of. */
-    private record Parts(TidingsConfig config, MemoryBroker broker, Hub hub, FailedAuthentications failures) {}
+    private record Parts(
+            TidingsConfig config,
+            MemoryBroker broker,
+            Hub hub,
+            FailedAuthentications failures,
+            MetricsSource metrics) {}
 
     /** Not at the first request: a wrong configuration stops the deployment, with one line that says what is wrong. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         Parts started = parts();
+        Registries.publish(started.metrics());
         LOG.log(
                 System.Logger.Level.INFO,
                 "Tidings {0} is up: node {1}, {2} mode",
@@ -93,8 +101,8 @@ public class Assembly {
             LOG.log(System.Logger.Level.ERROR, "Tidings does not start: {0}", wrong.getMessage());
             throw wrong;
         }
-        LimitListener limits = LimitListener.NONE;
-        MemoryBroker broker = new MemoryBroker(scheduler, config.limit().streams(), limits);
+        Refusals refusals = new Refusals();
+        MemoryBroker broker = new MemoryBroker(scheduler, config.limit().streams(), refusals);
         FailedAuthentications failures = new FailedAuthentications(config.limit(), System::nanoTime);
         Ports ports = new Ports(
                 broker,
@@ -103,11 +111,12 @@ public class Assembly {
                 new ReaderAuthorizer(
                         config.http().announcements(),
                         new PatientAuthorizer(
-                                new TokenAuthorizer(config.client(), Clock.systemUTC()), failures, limits)),
+                                new TokenAuthorizer(config.client(), Clock.systemUTC()), failures, refusals)),
                 calls,
                 HubListener.NONE,
-                limits);
-        return new Parts(config, broker, new Hub(config, ports, "Tidings " + Version.text(), threads), failures);
+                refusals);
+        Hub hub = new Hub(config, ports, "Tidings " + Version.text(), threads);
+        return new Parts(config, broker, hub, failures, new MetricsSource(hub, refusals, () -> ""));
     }
 
     @Produces
@@ -120,6 +129,12 @@ public class Assembly {
     @Singleton
     Hub hub() {
         return parts().hub();
+    }
+
+    @Produces
+    @Singleton
+    MetricsSource metrics() {
+        return parts().metrics();
     }
 
     /** The client registry. */

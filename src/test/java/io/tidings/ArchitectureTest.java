@@ -45,13 +45,15 @@ class ArchitectureTest {
             Map.entry("org.glassfish.tyrus..", Set.of("websocket")),
             Map.entry("io.undertow..", Set.of("websocket")),
             Map.entry("jakarta.ws.rs..", Set.of("http")),
-            Map.entry("jakarta.servlet..", Set.of("http", "websocket", "security")),
+            Map.entry("jakarta.servlet..", Set.of("http", "websocket", "security", "observability")),
             Map.entry("com.fasterxml.jackson..", Set.of("codec")),
             Map.entry("com.google.protobuf..", Set.of("codec")),
             Map.entry("org.msgpack..", Set.of("codec")),
             Map.entry("jakarta.json..", Set.of("codec", "api", "http", "demo")),
             Map.entry("com.nimbusds..", Set.of("security")),
-            Map.entry("org.eclipse.microprofile.config..", Set.of("config"))));
+            Map.entry("org.eclipse.microprofile.config..", Set.of("config")),
+            Map.entry("org.eclipse.microprofile.metrics..", Set.of("observability")),
+            Map.entry("io.prometheus..", Set.of("observability"))));
 
     private static final String[] CDI = {"jakarta.enterprise..", "jakarta.inject..", "jakarta.interceptor.."};
 

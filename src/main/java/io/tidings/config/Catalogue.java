@@ -25,6 +25,7 @@ final class Catalogue {
             HttpSettings.UNI_WEBSOCKET,
             HttpSettings.ANNOUNCEMENTS,
             ServerSettings.FAN_OUT,
+            MetricsSettings.GROUP,
             ServerSettings.SHUTDOWN);
 
     /** Settings that every namespace has. */

@@ -87,6 +87,7 @@ final class ServerSettings {
                 new WebSocketConfig(in.get(MESSAGE_SIZE_LIMIT), in.get(WRITE_BATCH_SIZE), in.get(FRAME_SENDER)),
                 HttpSettings.read(in),
                 new FanOutConfig(in.get(WORKERS), in.get(BACKLOG)),
+                MetricsSettings.read(in),
                 new ShutdownConfig(in.get(SPREAD), in.get(RATE)));
     }
 }

@@ -12,6 +12,7 @@ package io.tidings.config;
  * @param webSocket limits of WebSocket messages
  * @param http transports over plain HTTP, and those that only listen
  * @param fanOut the threads that carry publications to subscribers
+ * @param metrics where the metrics are shown
  * @param shutdown how connections end when the node stops
  */
 public record TidingsConfig(
@@ -23,4 +24,5 @@ public record TidingsConfig(
         WebSocketConfig webSocket,
         HttpConfig http,
         FanOutConfig fanOut,
+        MetricsConfig metrics,
         ShutdownConfig shutdown) {}

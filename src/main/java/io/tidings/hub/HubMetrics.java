@@ -39,7 +39,11 @@ public final class HubMetrics {
     private final Distribution closes = new Distribution();
     private final ConcurrentHashMap<Slot, Traffic> traffic = new ConcurrentHashMap<>();
 
+    /** What can come is there from the start, at 0, so that its first time is seen as an increase. */
     HubMetrics() {
+        for (Class<?> kind : Command.class.getPermittedSubclasses()) {
+            commands.add(kind.asSubclass(Command.class), 0);
+        }
         recoveries.add(true, 0);
         recoveries.add(false, 0);
     }
