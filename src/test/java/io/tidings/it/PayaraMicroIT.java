@@ -28,6 +28,7 @@ class PayaraMicroIT
                 PlainHttpStory,
                 DemoStory,
                 BadInputStory,
+                MetricsStory,
                 ProtobufStory,
                 SdkStory {
 

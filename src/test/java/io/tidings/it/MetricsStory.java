@@ -1,0 +1,147 @@
+package io.tidings.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What is done to the server, and nothing else, is what the metrics say. */
+interface MetricsStory extends Story {
+
+    /** On every server, and the container's own. */
+    List<String> PAGES = List.of("tidings/metrics", "metrics");
+
+    String PUBLICATIONS = "tidings_publications_total{namespace=\"chat\"}";
+    String DELIVERIES = "tidings_deliveries_total{transport=\"websocket\"}";
+    String MISSED = "tidings_errors_total{code=\"102\"}";
+    String CONNECTS = "tidings_commands_total{command=\"connect\"}";
+    String CLIENT_ENDS = "tidings_disconnects_total{code=\"3000\"}";
+    String SERVER_ENDS = "tidings_disconnects_total{code=\"3501\"}";
+    String OPENED = "tidings_connections_opened_total{transport=\"websocket\"}";
+    String OPEN = "tidings_connections{format=\"json\",transport=\"websocket\"}";
+    String LINGERING = "tidings_connections_lingering";
+    String CLOSES = "tidings_close_seconds_count";
+    String LATENCY = "tidings_publish_to_socket_seconds";
+
+    @Test
+    default void the_metrics_move_by_exactly_what_was_done() {
+        Await.until("earlier stories' connections are gone", JsonClient.PATIENCE, () -> quiet());
+        String channel = "chat:" + UUID.randomUUID();
+        // everything happens once before it is counted, so that every metric is there
+        act(channel);
+        Await.until("all have gone", JsonClient.PATIENCE, () -> quiet());
+        Map<String, Map<String, Double>> before = new TreeMap<>();
+        PAGES.forEach(page -> before.put(page, read(page)));
+        act(channel);
+        for (String page : PAGES) {
+            Map<String, Double> then = before.get(page);
+            Await.until("the ends are counted at " + page, JsonClient.PATIENCE, () -> {
+                Map<String, Double> now = read(page);
+                return now.getOrDefault(OPEN, -1.0) == 0 && now.getOrDefault(LINGERING, -1.0) == 0;
+            });
+            Map<String, Double> now = read(page);
+            assertEquals(3, moved(PUBLICATIONS, then, now), page);
+            assertEquals(6, moved(DELIVERIES, then, now), page);
+            assertEquals(1, moved(MISSED, then, now), page);
+            assertEquals(3, moved(CONNECTS, then, now), page);
+            assertEquals(3, moved(OPENED, then, now), page);
+            assertEquals(2, moved(CLIENT_ENDS, then, now), page);
+            assertEquals(1, moved(SERVER_ENDS, then, now), page);
+            assertEquals(1, moved(CLOSES, then, now), page);
+            for (String quantile : List.of("0.5", "0.99", "0.999")) {
+                String p = now.keySet().stream()
+                        .filter(name -> name.startsWith(LATENCY + "{")
+                                && name.contains("quantile=\"" + quantile + "\"")
+                                && name.contains("transport=\"websocket\""))
+                        .findFirst()
+                        .orElse("no p" + quantile + " at " + page);
+                assertTrue(now.getOrDefault(p, Double.NaN) > 0, p);
+            }
+        }
+    }
+
+    @Test
+    default void the_page_is_not_for_who_comes_through_a_proxy() throws IOException, InterruptedException {
+        for (String trace : List.of("X-Forwarded-For", "Forwarded", "Via")) {
+            var request = HttpRequest.newBuilder(base().resolve(PAGES.get(0)))
+                    .header(trace, "for=192.0.2.7")
+                    .build();
+            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            assertEquals(403, answer.statusCode(), trace);
+            assertFalse(answer.body().contains("tidings_"), answer::body);
+        }
+    }
+
+    /** Two subscribers, three publications, a refusal, a client that breaks the protocol. */
+    private void act(String channel) {
+        try (var reader = JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.of("reader"));
+                var writer = JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.of("writer"));
+                var rude = JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.of("rude"))) {
+            reader.subscribe(channel);
+            writer.subscribe(channel);
+            assertEquals(102, writer.error("\"subscribe\":{\"channel\":\"nowhere:at all\"}"));
+            for (int i = 0; i < 3; i++) {
+                writer.publish(channel, "\"metric " + i + "\"");
+                reader.push("\"metric " + i + "\"");
+                writer.push("\"metric " + i + "\"");
+            }
+            rude.send("nonsense");
+            assertEquals(3501, rude.end().code());
+        }
+    }
+
+    private boolean quiet() {
+        Map<String, Double> now = read(PAGES.get(0));
+        return now.entrySet().stream()
+                        .filter(entry -> entry.getKey().startsWith("tidings_connections{"))
+                        .allMatch(entry -> entry.getValue() == 0)
+                && now.getOrDefault(LINGERING, -1.0) == 0;
+    }
+
+    private static double moved(String name, Map<String, Double> then, Map<String, Double> now) {
+        return now.getOrDefault(name, Double.NaN) - then.getOrDefault(name, 0.0);
+    }
+
+    private String text(String page) {
+        var request = HttpRequest.newBuilder(base().resolve(page))
+                .timeout(JsonClient.PATIENCE)
+                .build();
+        try {
+            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            assertEquals(200, answer.statusCode(), page);
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Each sample's value by its name and labels, without the label that Payara adds. */
+    private Map<String, Double> read(String page) {
+        Map<String, Double> values = new TreeMap<>();
+        for (String line : text(page).split("\n", -1)) {
+            if (line.startsWith("tidings_")) {
+                int end = line.lastIndexOf(' ');
+                String name = line.substring(0, end)
+                        .replace("mp_scope=\"application\",", "")
+                        .replace(",mp_scope=\"application\"", "")
+                        .replace("{mp_scope=\"application\"}", "");
+                values.put(name, Double.valueOf(line.substring(end + 1)));
+            }
+        }
+        assertFalse(values.isEmpty(), page);
+        return values;
+    }
+}
