@@ -23,6 +23,7 @@ import io.tidings.security.OriginRule;
 import io.tidings.security.PatientAuthorizer;
 import io.tidings.security.ReaderAuthorizer;
 import io.tidings.security.TokenAuthorizer;
+import io.tidings.websocket.FrameSenders;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -30,6 +31,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -54,6 +56,10 @@ public class Assembly {
 
     @Inject
     private ClientCalls calls;
+
+    /** Asked for later: they want the configuration, which is made here. */
+    @Inject
+    private Instance<FrameSenders> senders;
 
     private @Nullable Parts parts;
 
@@ -116,7 +122,7 @@ public class Assembly {
                 HubListener.NONE,
                 refusals);
         Hub hub = new Hub(config, ports, "Tidings " + Version.text(), threads);
-        return new Parts(config, broker, hub, failures, new MetricsSource(hub, refusals, () -> ""));
+        return new Parts(config, broker, hub, failures, new MetricsSource(hub, refusals, () -> senders.get().chosen()));
     }
 
     @Produces

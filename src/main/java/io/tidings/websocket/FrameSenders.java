@@ -50,6 +50,11 @@ public class FrameSenders {
         return echo;
     }
 
+    /** How frames get into sessions: {@code tyrus}, {@code portable}; empty before the first session. */
+    public String chosen() {
+        return chosen.get();
+    }
+
     private FrameSender say(String name, FrameSender sender) {
         if (!chosen.getAndSet(name).equals(name)) {
             LOG.log(System.Logger.Level.INFO, "WebSocket frames go the {0} way", name);
