@@ -122,7 +122,12 @@ public class Assembly {
                 HubListener.NONE,
                 refusals);
         Hub hub = new Hub(config, ports, "Tidings " + Version.text(), threads);
-        return new Parts(config, broker, hub, failures, new MetricsSource(hub, refusals, () -> senders.get().chosen()));
+        return new Parts(
+                config,
+                broker,
+                hub,
+                failures,
+                new MetricsSource(hub, refusals, () -> senders.get().chosen()));
     }
 
     @Produces

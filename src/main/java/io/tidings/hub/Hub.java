@@ -30,7 +30,7 @@ public final class Hub implements AutoCloseable {
     private final TidingsConfig config;
     private final String version;
     private final Clients clients;
-    private final HubMetrics metrics = new HubMetrics();
+    private final HubMetrics metrics;
     private final Sessions sessions = new Sessions();
     private final FanOut fanOut;
     private final Channels channels;
@@ -57,6 +57,7 @@ public final class Hub implements AutoCloseable {
         this.version = version;
         this.clients = new Clients(config.limit().ipv6Prefix());
         this.listener = ports.listener();
+        this.metrics = new HubMetrics(config.channel().namespaces().keySet());
         this.limits = ports.limits();
         fanOut = new FanOut(config.fanOut(), config.webSocket().writeBatchSize(), threads);
         channels = new Channels(ports.broker(), fanOut);

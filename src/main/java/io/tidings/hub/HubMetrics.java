@@ -5,6 +5,7 @@ import io.tidings.protocol.Command;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
 import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -40,7 +41,9 @@ public final class HubMetrics {
     private final ConcurrentHashMap<Slot, Traffic> traffic = new ConcurrentHashMap<>();
 
     /** What can come is there from the start, at 0, so that its first time is seen as an increase. */
-    HubMetrics() {
+    HubMetrics(Set<String> namespaces) {
+        publications.add("", 0);
+        namespaces.forEach(namespace -> publications.add(namespace, 0));
         for (Class<?> kind : Command.class.getPermittedSubclasses()) {
             commands.add(kind.asSubclass(Command.class), 0);
         }

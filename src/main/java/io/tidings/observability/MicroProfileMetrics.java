@@ -3,6 +3,7 @@ package io.tidings.observability;
 import jakarta.enterprise.inject.spi.Unmanaged;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,12 @@ final class MicroProfileMetrics {
 
     /** The gauges of one scrape are read within this time. */
     private static final long FRESH = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** The name that begins a scrape. */
+    private static final String FIRST = Instruments.ALL.stream()
+            .map(Instrument::name)
+            .min(Comparator.naturalOrder())
+            .orElse("");
 
     private final MetricsSource source;
     private final MetricRegistry registry;
@@ -107,7 +114,7 @@ final class MicroProfileMetrics {
     }
 
     private synchronized double current(MetricID gauge) {
-        if (System.nanoTime() - refreshedAt > FRESH) {
+        if (gauge.getName().equals(FIRST) || System.nanoTime() - refreshedAt > FRESH) {
             refresh();
         }
         return gauges.getOrDefault(gauge, Double.NaN);

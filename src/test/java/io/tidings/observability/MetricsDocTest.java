@@ -62,7 +62,8 @@ class MetricsDocTest {
     }
 
     private static String table() {
-        StringBuilder text = new StringBuilder("| Metric | Type | Labels | What it says |\n| --- | --- | --- | --- |\n");
+        StringBuilder text =
+                new StringBuilder("| Metric | Type | Labels | What it says |\n| --- | --- | --- | --- |\n");
         for (Instrument instrument : Instruments.ALL) {
             String labels = instrument.labels().isEmpty() ? "-" : "`" + String.join("`, `", instrument.labels()) + "`";
             text.append("| `%s` | %s | %s | %s |\n"
