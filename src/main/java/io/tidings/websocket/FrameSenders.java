@@ -5,6 +5,7 @@ import io.tidings.config.TidingsConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.tyrus.spi.Writer;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public class FrameSenders {
 
     /** How frames get into sessions: {@code tyrus}, {@code portable}; empty before the first session. */
     public String chosen() {
-        return chosen.get();
+        return Objects.requireNonNullElse(chosen.get(), "");
     }
 
     private FrameSender say(String name, FrameSender sender) {
