@@ -143,6 +143,8 @@ class CatalogueTest {
                         "json",
                         "development",
                         "portable",
+                        "everybody",
+                        "/other",
                         "forwarded",
                         "10.0.0.0/8",
                         "other")
