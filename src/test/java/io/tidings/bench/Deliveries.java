@@ -101,15 +101,17 @@ final class Deliveries {
         tally.delivery(now - Marker.time(b, at));
     }
 
-    /** What this client will never hear counts as lost. */
-    void forgo(Connection connection) {
+    /** What this client has not heard by now nobody waits for any more; says how many publications that were. */
+    long forgo(Connection connection) {
+        long forgone = 0;
         for (var stream : connection.room.streams) {
             if (stream.index < connection.heard.length) {
                 int missing = stream.next - 1 - connection.heard[stream.index];
-                tally.lost += missing;
+                forgone += missing;
                 stream.outstanding -= missing;
                 connection.heard[stream.index] = stream.next - 1;
             }
         }
+        return forgone;
     }
 }

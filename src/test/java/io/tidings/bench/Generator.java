@@ -173,11 +173,11 @@ final class Generator implements AutoCloseable, Wire.Listener {
         return sum;
     }
 
-    /** Whoever has not heard everything by now never will. */
+    /** What a client has not heard by now, though it is still there, is lost. */
     void settle() {
         for (var connection : connections) {
             if (connection.state == Connection.State.READY) {
-                deliveries.forgo(connection);
+                tally.lost += deliveries.forgo(connection);
             }
         }
     }

@@ -69,6 +69,7 @@ class GeneratorTest {
     void a_client_that_is_disconnected_is_counted_and_not_waited_for() throws IOException {
         var measured = run(TinyServer.Fault.DISCONNECTS, new Load.InFlight(4), 128);
         assertEquals(1, measured.disconnects());
+        assertEquals(0, measured.lost(), "what came after the end of a client is not lost");
         assertTrue(measured.published() > 10, "the end of one client has stopped the load");
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param delivered publications that clients read in that time
  * @param bytes of messages that clients read in that time
  * @param p50 median latency from sending to reading, in microseconds, as the three after it
- * @param lost deliveries that never came, warm-up included, as the three after it
+ * @param lost deliveries that never came to clients that were still there, warm-up included, as the three after it
  * @param duplicates deliveries that came twice or out of order
  * @param disconnects clients that the server ended
  * @param refusals commands or connections that the server refused
