@@ -15,14 +15,14 @@ class GeneratorTest {
 
     private static final int CLIENTS = 5;
     private static final Duration WARM_UP = Duration.ofMillis(50);
-    private static final Duration TIME = Duration.ofMillis(150);
+    private static final Duration TIME = Duration.ofMillis(300);
 
     private final Room room = new Room(new BenchChannel(0, false));
 
     @ParameterizedTest
     @ValueSource(ints = {34, 128, 1_000, 70_000})
     void every_delivery_is_counted_once(int size) throws IOException {
-        var measured = run(TinyServer.Fault.NONE, new Load.InFlight(4), size);
+        var measured = run(new Load.InFlight(4), size);
         assertEquals(0, measured.lost() + measured.duplicates() + measured.disconnects() + measured.refusals());
         assertTrue(measured.published() > 0, "published nothing");
         // what is in flight when measuring begins and ends
@@ -52,25 +52,26 @@ class GeneratorTest {
 
     @Test
     void a_publication_that_never_comes_is_lost() throws IOException {
-        var measured = run(TinyServer.Fault.LOSES, new Load.InFlight(4), 128);
-        assertEquals(1, measured.lost());
-        assertEquals(0, measured.duplicates());
-        assertTrue(measured.published() > 10, "the loss has stopped the load");
+        var tally = publishThirty(TinyServer.Fault.LOSES);
+        assertEquals(1, tally.lost);
+        assertEquals(0, tally.duplicates);
+        assertEquals(30 * CLIENTS - 1, tally.arrived);
     }
 
     @Test
     void a_publication_that_comes_twice_is_a_duplicate() throws IOException {
-        var measured = run(TinyServer.Fault.DUPLICATES, new Load.InFlight(4), 128);
-        assertEquals(1, measured.duplicates());
-        assertEquals(0, measured.lost());
+        var tally = publishThirty(TinyServer.Fault.DUPLICATES);
+        assertEquals(1, tally.duplicates);
+        assertEquals(0, tally.lost);
+        assertEquals(30 * CLIENTS, tally.arrived);
     }
 
     @Test
     void a_client_that_is_disconnected_is_counted_and_not_waited_for() throws IOException {
-        var measured = run(TinyServer.Fault.DISCONNECTS, new Load.InFlight(4), 128);
-        assertEquals(1, measured.disconnects());
-        assertEquals(0, measured.lost(), "what came after the end of a client is not lost");
-        assertTrue(measured.published() > 10, "the end of one client has stopped the load");
+        var tally = publishThirty(TinyServer.Fault.DISCONNECTS);
+        assertEquals(1, tally.disconnects);
+        assertEquals(0, tally.lost, "what came after the end of a client is not lost");
+        assertEquals(30 * (CLIENTS - 1) + 10, tally.arrived);
     }
 
     @Test
@@ -85,8 +86,26 @@ class GeneratorTest {
         }
     }
 
-    private Measurement run(TinyServer.Fault fault, Load load, int size) throws IOException {
+    /** The fault is at the tenth. */
+    private Tally publishThirty(TinyServer.Fault fault) throws IOException {
         try (var server = new TinyServer(fault);
+                var generator = new Generator(server.address(), new PlainDialect(), "/")) {
+            generator.open(Collections.nCopies(CLIENTS, room), null, 1);
+            generator.addStream(generator.connections().get(0));
+            generator.size(128);
+            var stream = generator.streams().get(0);
+            for (int i = 0; i < 30; i++) {
+                generator.publish(stream, System.nanoTime());
+                // the one that is lost is known to be when the next one comes
+                assertTrue(generator.until(Duration.ofSeconds(20), () -> generator.outstanding() <= 1));
+            }
+            assertTrue(generator.until(Duration.ofSeconds(20), () -> generator.outstanding() == 0));
+            return generator.tally();
+        }
+    }
+
+    private Measurement run(Load load, int size) throws IOException {
+        try (var server = new TinyServer(TinyServer.Fault.NONE);
                 var generator = new Generator(server.address(), new PlainDialect(), "/")) {
             generator.open(Collections.nCopies(CLIENTS, room), null, 1);
             assertEquals(CLIENTS, generator.ready());
