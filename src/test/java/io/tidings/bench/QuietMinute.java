@@ -1,6 +1,5 @@
 package io.tidings.bench;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -51,6 +51,9 @@ final class Trial implements AutoCloseable {
         run(new Load.InFlight(1), Plan.SIZE, Duration.ofSeconds(1));
         run(new Load.InFlight(64), Plan.SIZE, Duration.ofSeconds(peer.jvm() ? 5 : 2));
         generator.reset();
+        enter(rooms(50, 1));
+        run(new Load.InFlight(16), Plan.SIZE, Duration.ofSeconds(peer.jvm() ? 3 : 1));
+        generator.reset();
         generator.open(rooms(1, 300), null, CONCURRENCY);
         generator.reset();
     }
