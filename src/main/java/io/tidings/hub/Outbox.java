@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to the client's worker, so it needs no lock. The completion of a send may come on any thread and is handed
  * back to the worker.
  */
-final class Outbox {
+final class Outbox implements Transport.Sent {
 
     private final Client client;
     private final Transport transport;
@@ -100,7 +100,7 @@ final class Outbox {
             sending = true;
             insideSend = true;
             try {
-                transport.send(frame, this::sent);
+                transport.send(frame, this);
             } catch (RuntimeException failure) {
                 insideSend = false;
                 failed(failure);
@@ -148,7 +148,9 @@ final class Outbox {
         bytes = 0;
     }
 
-    private void sent(@Nullable Throwable failure) {
+    /** Any thread: the frame in flight has left, or could not. */
+    @Override
+    public void sent(@Nullable Throwable failure) {
         if (worker.isCurrentThread() && insideSend && failure == null) {
             left();
         } else {

@@ -2,6 +2,7 @@ package io.tidings.websocket;
 
 import jakarta.websocket.Session;
 import java.util.concurrent.ScheduledExecutorService;
+import org.glassfish.grizzly.Connection;
 import org.glassfish.tyrus.spi.Writer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,6 @@ final class TyrusAccess {
     /** From a session's remote endpoint to what writes its frames. */
     private static final String[] WRITER = {"webSocket", "protocolHandler", "writer"};
 
-    private static final String CUT = "terminateSilently()";
-
     private TyrusAccess() {}
 
     /** Whether this is a session of Tyrus. Nothing else here may be called for one that is not. */
@@ -32,9 +31,11 @@ final class TyrusAccess {
 
     /**
      * Takes the idle timer from the session, in both directions, and from all sessions of this application that are opened
-     * after it: Tyrus starts one before anybody hears of a session. Does nothing where Tyrus has changed.
+     * after it: Tyrus starts one before anybody hears of a session. They share their coders, too. Does nothing where Tyrus
+     * has changed.
      */
     static void stopIdleTimer(Session session) {
+        SharedCoders.share(session);
         replaceTimers(session, "service");
         replaceTimers(session.getContainer(), "managedScheduledExecutorService");
     }
@@ -50,12 +51,23 @@ final class TyrusAccess {
         }
     }
 
-    /** What writes the session's frames, or null where Tyrus has changed. */
+    /** What writes the session's frames, as directly as can be; null where Tyrus has changed. */
     static @Nullable Writer writer(Session session) {
         try {
-            return PrivateMembers.walk(session.getBasicRemote(), WRITER) instanceof Writer writer ? writer : null;
+            Object own = PrivateMembers.walk(session.getBasicRemote(), WRITER);
+            Writer direct = direct(session);
+            return direct != null ? direct : own instanceof Writer writer ? writer : null;
         } catch (ReflectiveOperationException | RuntimeException changed) {
             LOG.log(System.Logger.Level.DEBUG, "no raw frames: {0}", changed.toString());
+            return null;
+        }
+    }
+
+    private static @Nullable Writer direct(Session session) {
+        try {
+            return OnGrizzly.writer(connection(session));
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError changed) {
+            LOG.log(System.Logger.Level.DEBUG, "frames go through the servlet stream: {0}", changed.toString());
             return null;
         }
     }
@@ -66,17 +78,29 @@ final class TyrusAccess {
      */
     static boolean terminate(Session session) {
         try {
-            Object writer = PrivateMembers.walk(session.getBasicRemote(), WRITER);
-            // by its method: what the writer holds is a stand-in, whose own fields are empty
-            Object connection = PrivateMembers.walk(writer, "tyrusHttpUpgradeHandler", "getWebConnection()");
-            if (connection instanceof GuardedUpgrade.Guarded guarded) {
-                connection = guarded.connection();
-            }
-            PrivateMembers.walk(connection, "request", "getCoyoteRequest()", "getContext()", "getConnection()", CUT);
+            PrivateMembers.walk(connection(session), "terminateSilently()");
             return true;
         } catch (ReflectiveOperationException | RuntimeException changed) {
             LOG.log(System.Logger.Level.DEBUG, "no way to cut a connection: {0}", changed.toString());
             return false;
+        }
+    }
+
+    /** The session's connection in Grizzly, Payara's network layer. */
+    private static Object connection(Session session) throws ReflectiveOperationException {
+        Object writer = PrivateMembers.walk(session.getBasicRemote(), WRITER);
+        // by its method: what the writer holds is a stand-in, whose own fields are empty
+        Object connection = PrivateMembers.walk(writer, "tyrusHttpUpgradeHandler", "getWebConnection()");
+        if (connection instanceof GuardedUpgrade.Guarded guarded) {
+            connection = guarded.connection();
+        }
+        return PrivateMembers.walk(connection, "request", "getCoyoteRequest()", "getContext()", "getConnection()");
+    }
+
+    /** Apart, so that Grizzly's classes are only looked for where they are. */
+    private static final class OnGrizzly {
+        static @Nullable Writer writer(Object connection) {
+            return connection instanceof Connection<?> grizzly ? new GrizzlyWriter<>(grizzly) : null;
         }
     }
 }

@@ -10,9 +10,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** One WebSocket session as the hub sees it. */
-final class WebSocketTransport implements Transport {
+final class WebSocketTransport implements Transport, Transport.Sent {
 
     private static final System.Logger LOG = System.getLogger(WebSocketTransport.class.getName());
 
@@ -21,8 +22,8 @@ final class WebSocketTransport implements Transport {
     private final FrameSender sender;
     private final Executor closer;
 
-    /** Whether the peer has not taken the last frame yet: what is sent now would wait behind it. */
-    private volatile boolean sending;
+    /** Who waits for the peer to take the last frame; null when it has. What is sent meanwhile would wait behind it. */
+    private volatile @Nullable Sent waiting;
 
     /** {@code closer} runs closes, which may block: in Undertow the close frame is written synchronously. */
     WebSocketTransport(Session session, Format format, FrameSender sender, Executor closer) {
@@ -39,11 +40,18 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void send(Frame frame, Sent sent) {
-        sending = true;
-        sender.send(session, frame, failure -> {
-            sending = false;
-            sent.sent(failure);
-        });
+        waiting = sent;
+        sender.send(session, frame, this);
+    }
+
+    /** The one frame in flight has left, or could not; a listener for each would be garbage for each. */
+    @Override
+    public void sent(@Nullable Throwable failure) {
+        Sent told = waiting;
+        waiting = null;
+        if (told != null) {
+            told.sent(failure);
+        }
     }
 
     @Override
@@ -65,7 +73,7 @@ final class WebSocketTransport implements Transport {
     }
 
     private void closeNow(DisconnectCode why) {
-        if (sending && TyrusAccess.owns(session) && TyrusAccess.terminate(session)) {
+        if (waiting != null && TyrusAccess.owns(session) && TyrusAccess.terminate(session)) {
             return;
         }
         try {
