@@ -66,7 +66,8 @@ public class AnnouncementsServlet extends CrossOriginServlet {
                 ReaderAuthorizer.TRANSPORT,
                 Format.ANNOUNCEMENTS,
                 "retry: " + config.retry().toMillis() + "\n\n",
-                new CommandFrame(List.of(connect(subscription)), null));
+                new CommandFrame(List.of(connect(subscription)), null),
+                0);
     }
 
     private static Command connect(SubscribeRequest subscription) {

@@ -64,6 +64,6 @@ abstract class StreamServlet extends CrossOriginServlet {
             return;
         }
         response.setContentType(contentType(format));
-        streams.open(request, response, transport, format, preamble(), frame);
+        streams.open(request, response, transport, format, preamble(), frame, commands.length);
     }
 }

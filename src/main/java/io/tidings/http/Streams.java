@@ -42,6 +42,7 @@ public class Streams {
      * @param transport name of the transport, for metrics and logs
      * @param preamble what comes before the first item; may be empty
      * @param commands the client's first commands
+     * @param bytes how large the request for them was; 0 = it was made in the name of a client that sends none
      */
     void open(
             HttpServletRequest request,
@@ -49,7 +50,8 @@ public class Streams {
             String transport,
             Format format,
             String preamble,
-            CommandFrame commands)
+            CommandFrame commands,
+            int bytes)
             throws IOException {
         response.setHeader("Cache-Control", "private, no-cache, no-store, must-revalidate, max-age=0");
         response.setHeader("Pragma", "no-cache");
@@ -68,6 +70,9 @@ public class Streams {
                                 transport,
                                 Objects.requireNonNull(entrance).remoteAddress(request)));
         peer.watch(client, stream);
+        if (bytes > 0) {
+            client.received(bytes);
+        }
         client.handle(commands);
         // last: from here on the container lets us write, on any thread
         response.getOutputStream().setWriteListener(stream);

@@ -24,6 +24,7 @@ final class Session {
         if (owner != null && !owner.equals(principal)) {
             return Delivery.OTHER_USER;
         }
+        client.received(frame.length);
         CommandFrame read = client.transport().format().codec().decode(frame);
         synchronized (this) {
             List<Command> fresh = new ArrayList<>(read.commands().size());

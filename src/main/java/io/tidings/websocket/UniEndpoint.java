@@ -45,6 +45,7 @@ public class UniEndpoint extends HubEndpoint {
         Client client = connections.of(session);
         boolean first = session.getUserProperties().put(CONNECTING, true) == null;
         if (client != null && first && connections.withinLimit(client, message.length)) {
+            client.received(message.length);
             CommandFrame frame = FORMAT.codec().decode(message);
             client.handle(frame);
         }

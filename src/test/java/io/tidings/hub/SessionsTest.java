@@ -43,6 +43,18 @@ class SessionsTest {
     }
 
     @Test
+    void what_comes_in_requests_of_its_own_is_counted_for_the_transport_of_the_stream() {
+        Peer anna = hub.emulated("s1", null);
+        anna.connects();
+        String transport = anna.client().handshake().transport();
+        long before = hub.hub().metrics().receivedBytes().of(transport);
+
+        deliver("s1", null, "{\"id\":2,\"rpc\":{}}");
+
+        assertEquals(17, hub.hub().metrics().receivedBytes().of(transport) - before);
+    }
+
+    @Test
     void nobody_else_has_a_session() {
         hub.peer().connects();
 
