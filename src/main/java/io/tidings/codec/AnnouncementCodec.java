@@ -33,7 +33,9 @@ final class AnnouncementCodec implements Codec {
             return PING;
         }
         if (reply instanceof Push.OfPublication push) {
-            return event(new EventText(), push.publication(), push.epoch()).end();
+            return fits(push.publication())
+                    ? event(new EventText(), push.publication(), push.epoch()).end()
+                    : UNFIT;
         }
         if (reply instanceof Push.Disconnect push) {
             return new EventText()
@@ -56,6 +58,9 @@ final class AnnouncementCodec implements Codec {
         if (position == null) {
             return NOTHING;
         }
+        if (!sub.publications().stream().allMatch(AnnouncementCodec::fits)) {
+            return UNFIT;
+        }
         EventText events = new EventText();
         if (!sub.recovered()) {
             events.field("id", EventId.of(position));
@@ -71,6 +76,11 @@ final class AnnouncementCodec implements Codec {
             event(events, sub.publications().get(i), position.epoch()).next();
         }
         return event(events, sub.publications().get(last), position.epoch()).end();
+    }
+
+    /** Events are text; other bytes could hold line breaks that mean something. */
+    private static boolean fits(Publication publication) {
+        return publication.data().isJson(JsonText::isValid);
     }
 
     private static byte[] disconnect(DisconnectCode code) {

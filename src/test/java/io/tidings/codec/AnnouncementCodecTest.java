@@ -3,6 +3,7 @@ package io.tidings.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.tidings.protocol.ClientInfo;
 import io.tidings.protocol.DisconnectCode;
@@ -70,6 +71,16 @@ class AnnouncementCodecTest {
                 "event: disconnect\ndata: {\"code\":3001,\"reason\":\"shutdown\"}\n\n",
                 written(new Push.Disconnect(DisconnectCode.SHUTDOWN)));
         assertEquals("", written(new Push.Join("news", new ClientInfo("u", "c", null, null))));
+    }
+
+    @Test
+    void what_is_no_json_does_not_fit() {
+        Publication binary = publication("1\n\nevent: reset", 7);
+        Codec codec = Format.ANNOUNCEMENTS.codec();
+
+        assertSame(Codec.UNFIT, codec.encode(new Push.OfPublication("news", binary, "abc")));
+        assertSame(Codec.UNFIT, codec.encode(connected(7, true, true, binary)));
+        assertSame(Codec.UNFIT, Format.PUSH_EVENTS.codec().encode(new Push.OfPublication("news", binary, "abc")));
     }
 
     @Test
