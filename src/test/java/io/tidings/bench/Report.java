@@ -203,10 +203,11 @@ final class Report {
         add(
                 "[micro.args](../payara-config/micro.args) and the configuration [tidings.properties](../bench/tidings.properties):");
         add(
-                "production mode, anonymous clients, everything else at its default. The naive endpoint runs on the same Payara");
+                "production mode, anonymous clients, no limits on one address or connection, messages of up to 1 MiB as at the");
+        add("peers, everything else at its default. The naive endpoint runs on the same Payara with the same flags.");
         add(
-                "with the same flags. [bench/README.md](../bench/README.md) describes workloads and generator, and how the");
-        add("generator was checked against another one.\n");
+                "[bench/README.md](../bench/README.md) describes workloads and generator, and how to check it against another.\n");
+        generator();
     }
 
     /** Whether the generator was what was measured. */

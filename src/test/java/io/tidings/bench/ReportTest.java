@@ -70,6 +70,17 @@ class ReportTest {
     }
 
     @Test
+    void how_busy_the_generator_was_is_said() {
+        sample(
+                "tidings",
+                "crowd",
+                Map.of("clients", 100),
+                Map.of("generator_busy", 0.5, "generator_us_per_delivery", 1.0));
+        sample("gin", "fanout", SATURATED, Map.of("generator_busy", 0.93, "generator_us_per_delivery", 0.25));
+        assertContains(markdown(), "busiest in `fanout` at gin: 93 % of one core, 0.25 µs for a delivery");
+    }
+
+    @Test
     void a_figure_is_the_median_of_its_rounds() {
         for (double rate : new double[] {500, 100, 300}) {
             sample("tidings", "crowd", Map.of("clients", 100), Map.of("deliveries_per_s", rate));
