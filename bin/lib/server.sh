@@ -1,8 +1,38 @@
-# One Payara Micro as a child of bin/serve, which sets port, address, production, files and jvm.
+# One server as a child of bin/serve, which sets port, address, production, files and jvm.
 # shellcheck shell=bash disable=SC2154
 
 server=
 follower=
+arguments=()
+
+# ---- what differs from server to server: Payara Micro here, lib/wildfly.sh has other answers
+
+server_name='Payara Micro'
+
+home_on() {
+    printf 'target/payara/%s\n' "$1"
+}
+
+furnish_home() {
+    :
+}
+
+set_arguments() {
+    arguments=(-Dpayara.address="$address" "${jvm[@]}" @payara-config/micro.args
+        --port "$port" --rootdir "$home" --systemproperties "$home.properties")
+    [[ -n $production ]] || arguments+=(--postbootcommandfile payara-config/development.asadmin)
+}
+
+# It has done what it could.
+is_up() {
+    grep -q ' ready in ' "$log"
+}
+
+has_loaded() {
+    grep -q 'Loading application \[tidings\]' "$log"
+}
+
+# ---- what does not
 
 # Nobody answers on the port, on either loopback address.
 is_free() {
@@ -34,25 +64,24 @@ merge_properties() {
 }
 
 prepare_server() {
-    home=target/payara/$port
+    home=$(home_on "$port")
     log=$home.log
     rm -rf "$home"
     mkdir -p "$home"
     : >"$log"
     (umask 077 && merge_properties "${files[@]}" >"$home.properties")
+    furnish_home
 }
 
 start_server() {
-    local -a arguments=(-Dpayara.address="$address" "${jvm[@]}" @payara-config/micro.args
-        --port "$port" --rootdir "$home" --systemproperties "$home.properties")
-    [[ -n $production ]] || arguments+=(--postbootcommandfile payara-config/development.asadmin)
+    set_arguments
     # should this shell be killed outright, the kernel stops the server
     local -a tied=()
     ! command -v setpriv >/dev/null || tied=(setpriv --pdeathsig TERM --)
 
     trap stop_server INT TERM HUP
     trap end_server EXIT
-    say "Starting Payara Micro ..."
+    say "Starting $server_name ..."
     "${tied[@]}" java "${arguments[@]}" </dev/null >"$log" 2>&1 &
     server=$!
 }
@@ -74,15 +103,15 @@ status_line() {
     printf '%s\n' "${line%$'\r'}"
 }
 
-# Up is when Payara says that it has loaded the application, and then answers.
+# Up is when the server says that it has loaded the application, and then answers.
 await_server() {
     local status='' deadline=$((SECONDS + 120))
-    until grep -q ' ready in ' "$log"; do
+    until is_up; do
         is_alive || die "the server did not start: $(reason)"
         ((SECONDS < deadline)) || die "the server was not ready within two minutes; $log may say why."
         sleep 0.1
     done
-    grep -q 'Loading application \[tidings\]' "$log" || die "Tidings did not start: $(reason)"
+    has_loaded || die "Tidings did not start: $(reason)"
     until status=$(status_line) && [[ $status == HTTP/1* ]]; do
         is_alive || die "the server did not start: $(reason)"
         ((SECONDS < deadline)) || die "the server does not answer on $address port $port; $log may say why."
@@ -93,9 +122,9 @@ await_server() {
 # Why the start failed, in one line: what Tidings says itself, else the innermost cause, else the first that is severe.
 reason() {
     local line
-    line=$(sed -n 's/^[-0-9]* [0-9:.]* SEVERE  io\.tidings[^ ]*: //p' "$log" | head -n 1)
+    line=$(sed -En 's/^[-0-9]* [0-9:.]* (SEVERE|ERROR) +io\.tidings[^ ]*: //p' "$log" | head -n 1)
     [[ -n $line ]] || line=$(sed -n 's/^Caused by: \([A-Za-z0-9_.$]*: \)\{0,1\}//p' "$log" | tail -n 1)
-    [[ -n $line ]] || line=$(grep -A 1 -m 1 -E '^[-0-9]* [0-9:.]* SEVERE ' "$log" | tail -n 1)
+    [[ -n $line ]] || line=$(grep -A 1 -m 1 -E '^[-0-9]* [0-9:.]* (SEVERE|ERROR) ' "$log" | tail -n 1)
     [[ -n $line ]] || line=$(tail -n 1 "$log")
     line=${line#Tidings does not start: }
     printf '%s (log: %s)\n' "${line:-it said nothing}" "$log"

@@ -5,7 +5,7 @@ package io.tidings.websocket;
  * 5.1), and all frames of a message together may not announce more than a message may have.
  *
  * <p>Tyrus takes unmasked frames, gathers up to its buffer's size of a frame before anybody may refuse it, and of a message
- * in many small frames as much again. For one thread.
+ * in many small frames as much again. Undertow gathers what comes without any limit. For one thread.
  */
 final class FrameGuard {
 
@@ -62,6 +62,11 @@ final class FrameGuard {
     /** The close code for what the client did wrong; 0 if nothing. */
     int violation() {
         return violation;
+    }
+
+    /** A close frame as a client sends it; masked with zeros, so that its payload stays readable here. */
+    static byte[] closeFrame(int code) {
+        return new byte[] {(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, (byte) (code >>> Byte.SIZE), (byte) code};
     }
 
     /** Returns the size of the head without the masking key, 0 if the frame cannot pass or not yet. */

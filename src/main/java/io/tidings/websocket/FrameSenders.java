@@ -3,12 +3,11 @@ package io.tidings.websocket;
 import io.tidings.config.FrameSenderChoice;
 import io.tidings.config.TidingsConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
-import org.glassfish.tyrus.spi.Writer;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Which frame sender a session gets: the container's fastest, where it is what we know, else the portable one. */
 @ApplicationScoped
@@ -16,58 +15,83 @@ public class FrameSenders {
 
     private static final System.Logger LOG = System.getLogger(FrameSenders.class.getName());
 
+    /** So often a fast way may fail before no new session takes it. */
+    private static final int FAILURES = 3;
+
     private final boolean portableOnly;
     private final FrameSender portable = new PortableSender();
     private final FrameSender echo = new EchoSender();
-    private final AtomicReference<String> chosen = new AtomicReference<>("");
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile Container chosen;
 
     /** For the container's proxy only. */
     protected FrameSenders() {
         this.portableOnly = true;
+        this.chosen = Container.UNKNOWN;
     }
 
     @Inject
     public FrameSenders(TidingsConfig config) {
-        this.portableOnly = config.webSocket().frameSender() == FrameSenderChoice.PORTABLE;
+        this(config.webSocket().frameSender(), Container.probe());
+    }
+
+    FrameSenders(FrameSenderChoice choice, Container here) {
+        this.portableOnly = choice == FrameSenderChoice.PORTABLE;
+        this.chosen = portableOnly ? Container.UNKNOWN : here;
+    }
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        LOG.log(System.Logger.Level.INFO, "WebSocket frames go the {0} way", chosen());
+    }
+
+    /** The way that frames of new sessions go: {@code tyrus}, {@code undertow} or {@code portable}. */
+    public String chosen() {
+        return chosen.way();
     }
 
     /** For frames as the hub joins them, text or bytes. */
     FrameSender frames(Session session) {
-        if (!portableOnly && TyrusAccess.owns(session)) {
-            TyrusAccess.stopIdleTimer(session);
-            FrameSender raw = OnTyrus.sender(session);
-            if (raw != null) {
-                return say("tyrus", raw);
-            }
+        stopIdleTimer(session);
+        Container container = chosen;
+        if (container == Container.UNKNOWN || container != Container.of(session)) {
+            return portable;
         }
-        return say("portable", portable);
+        FrameSender fast = container.sender(session);
+        if (fast == null) {
+            failed("the session is not as expected");
+            return portable;
+        }
+        return withFallback(fast);
+    }
+
+    /** A fast way that may fail without a loss. */
+    FrameSender withFallback(FrameSender fast) {
+        return new FallbackSender(fast, portable, failure -> failed(String.valueOf(failure.getCause())));
     }
 
     /** For whole messages that go back as they came. */
     FrameSender echo(Session session) {
-        if (!portableOnly && TyrusAccess.owns(session)) {
-            TyrusAccess.stopIdleTimer(session);
-        }
+        stopIdleTimer(session);
         return echo;
     }
 
-    /** How frames get into sessions: {@code tyrus}, {@code portable}; empty before the first session. */
-    public String chosen() {
-        return Objects.requireNonNullElse(chosen.get(), "");
-    }
-
-    private FrameSender say(String name, FrameSender sender) {
-        if (!chosen.getAndSet(name).equals(name)) {
-            LOG.log(System.Logger.Level.INFO, "WebSocket frames go the {0} way", name);
+    private void stopIdleTimer(Session session) {
+        if (!portableOnly) {
+            Container.of(session).stopIdleTimer(session);
         }
-        return sender;
     }
 
-    /** Apart, so that Tyrus's classes are only looked for where they are. */
-    private static final class OnTyrus {
-        static @Nullable FrameSender sender(Session session) {
-            Writer writer = TyrusAccess.writer(session);
-            return writer == null ? null : new TyrusSender(writer);
+    /** One session has gone over to the portable way; after some of them, all new ones take it. */
+    private void failed(String why) {
+        if (failures.incrementAndGet() == FAILURES) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The {0} way failed, WebSocket frames go the portable way: {1}",
+                    chosen(),
+                    why);
+            chosen = Container.UNKNOWN;
+        } else {
+            LOG.log(System.Logger.Level.DEBUG, "One session''s frames go the portable way: {0}", why);
         }
     }
 }

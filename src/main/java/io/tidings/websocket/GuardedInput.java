@@ -55,7 +55,7 @@ final class GuardedInput extends ServletInputStream {
         }
         closing = true;
         violated.accept(guard.violation());
-        held = closeFrame(guard.violation());
+        held = FrameGuard.closeFrame(guard.violation());
         return good - offset + deliverClose(bytes, good, length - (good - offset));
     }
 
@@ -68,11 +68,6 @@ final class GuardedInput extends ServletInputStream {
             return client.read(new byte[length]) < 0 ? -1 : 0;
         }
         return count;
-    }
-
-    /** Masked with zeros, so that its payload stays readable here. */
-    private static byte[] closeFrame(int code) {
-        return new byte[] {(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, (byte) (code >>> Byte.SIZE), (byte) code};
     }
 
     @Override

@@ -50,6 +50,7 @@ public class HandshakeFilter extends HttpFilter {
             throws IOException, ServletException {
         Refusal refusal = refusal(request);
         if (refusal == null) {
+            Container.guardInput(request, hub.config().webSocket().messageSizeLimit(), this::violated);
             chain.doFilter(new Upgrading(request, entrance.remoteAddress(request)), response);
         } else {
             refusal.send(response);

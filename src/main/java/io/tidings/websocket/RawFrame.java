@@ -1,5 +1,7 @@
 package io.tidings.websocket;
 
+import io.tidings.hub.Frame;
+
 /** A message as it stands on the wire, framed by RFC 6455 section 5.2: final, unmasked, as servers send. */
 final class RawFrame {
 
@@ -11,6 +13,16 @@ final class RawFrame {
     private static final int MEDIUM = 0xFFFF;
 
     private RawFrame() {}
+
+    /** Header and payload in one array, made once for all clients of the frame. */
+    static byte[] of(Frame frame) {
+        if (frame.prepared() instanceof byte[] ready) {
+            return ready;
+        }
+        byte[] made = of(frame.bytes(), frame.binary());
+        frame.prepare(made);
+        return made;
+    }
 
     /** Header and payload in one array. */
     static byte[] of(byte[] payload, boolean binary) {

@@ -1,6 +1,7 @@
 package io.tidings.websocket;
 
 import jakarta.websocket.Session;
+import java.util.Arrays;
 import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.tyrus.spi.Writer;
@@ -17,16 +18,28 @@ import org.jspecify.annotations.Nullable;
 final class TyrusAccess {
 
     private static final System.Logger LOG = System.getLogger(TyrusAccess.class.getName());
-    private static final String SESSION = "org.glassfish.tyrus.core.TyrusSession";
 
     /** From a session's remote endpoint to what writes its frames. */
     private static final String[] WRITER = {"webSocket", "protocolHandler", "writer"};
 
     private TyrusAccess() {}
 
-    /** Whether this is a session of Tyrus. Nothing else here may be called for one that is not. */
-    static boolean owns(Session session) {
-        return session.getClass().getName().equals(SESSION);
+    /** Whether this Tyrus is as we know it, as far as that can be seen without a session. */
+    static boolean works() {
+        return declares("TyrusRemoteEndpoint", "webSocket")
+                && declares("TyrusWebSocket", "protocolHandler")
+                && declares("ProtocolHandler", "writer");
+    }
+
+    private static boolean declares(String type, String field) {
+        try {
+            Class<?> found =
+                    Class.forName("org.glassfish.tyrus.core." + type, false, TyrusAccess.class.getClassLoader());
+            return Arrays.stream(found.getDeclaredFields())
+                    .anyMatch(declared -> declared.getName().equals(field));
+        } catch (ClassNotFoundException | LinkageError changed) {
+            return false;
+        }
     }
 
     /**

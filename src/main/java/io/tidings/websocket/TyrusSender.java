@@ -22,30 +22,35 @@ final class TyrusSender implements FrameSender {
 
     @Override
     public void send(Session session, Frame frame, Transport.Sent sent) {
-        writer.write(ByteBuffer.wrap(framed(frame)), new CompletionHandler<>() {
-            @Override
-            public void completed(ByteBuffer written) {
-                sent.sent(null);
-            }
-
-            @Override
-            public void failed(Throwable failure) {
-                sent.sent(failure);
-            }
-
-            @Override
-            public void cancelled() {
-                sent.sent(new CancellationException("write cancelled"));
-            }
-        });
+        ByteBuffer bytes = ByteBuffer.wrap(RawFrame.of(frame));
+        try {
+            writer.write(bytes, new Completion(sent));
+        } catch (LinkageError changed) {
+            throw new FrameNotSent(changed);
+        }
     }
 
-    private static byte[] framed(Frame frame) {
-        if (frame.prepared() instanceof byte[] ready) {
-            return ready;
+    private static final class Completion extends CompletionHandler<ByteBuffer> {
+
+        private final Transport.Sent sent;
+
+        Completion(Transport.Sent sent) {
+            this.sent = sent;
         }
-        byte[] made = RawFrame.of(frame.bytes(), frame.binary());
-        frame.prepare(made);
-        return made;
+
+        @Override
+        public void completed(ByteBuffer written) {
+            sent.sent(null);
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            sent.sent(failure);
+        }
+
+        @Override
+        public void cancelled() {
+            sent.sent(new CancellationException("write cancelled"));
+        }
     }
 }

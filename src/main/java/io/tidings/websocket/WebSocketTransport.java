@@ -73,7 +73,7 @@ final class WebSocketTransport implements Transport, Transport.Sent {
     }
 
     private void closeNow(DisconnectCode why) {
-        if (waiting != null && TyrusAccess.owns(session) && TyrusAccess.terminate(session)) {
+        if (waiting != null && Container.of(session).terminate(session)) {
             return;
         }
         try {

@@ -21,7 +21,7 @@ class PayaraMicroIT
                 TokenStory,
                 RecoveryStory,
                 SeedStory,
-                SlowStory,
+                FrameSenderContract,
                 TransportStory,
                 UnidirectionalStory,
                 AnnouncementsStory,

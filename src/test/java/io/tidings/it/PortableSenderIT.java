@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The stories whose frames go the portable way, as in a container of which we know nothing. */
-class PortableSenderIT implements CommandStory, RecoveryStory, SeedStory {
+class PortableSenderIT implements FrameSenderContract, CommandStory, RecoveryStory, SeedStory {
 
     private static MicroServer server;
 

@@ -1,0 +1,78 @@
+package io.tidings.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A WildFly of a test's own, started with {@code wildfly-config/server.args}. Maven has provisioned it in
+ * {@code target/wildfly}, which stays as it is: each server has a base folder of its own, with the WAR in it.
+ */
+final class WildFlyServer extends ServerProcess {
+
+    private static final Path PROVISIONED = Path.of("target", "wildfly", "standalone", "configuration");
+    private static final Path OURS = Path.of("wildfly-config");
+
+    private WildFlyServer(Map<String, String> stronger) {
+        super("wildfly", CONFIGURATION, stronger);
+        try {
+            Files.createDirectories(home.resolve("deployments"));
+            copy(PROVISIONED, home.resolve("configuration"));
+            copy(OURS, home.resolve("configuration"));
+            Files.copy(
+                    Path.of("target", "tidings.war"),
+                    home.resolve("deployments").resolve("tidings.war"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a server on a free port, with {@code it.properties} and what is given here, which is stronger. */
+    static WildFlyServer start(Map<String, String> stronger) {
+        var server = new WildFlyServer(stronger);
+        server.start();
+        return server;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    @Override
+    List<String> command() {
+        Path base = home.toAbsolutePath();
+        return List.of(
+                java(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1", // half the processor time of a start
+                "-Djava.io.tmpdir=" + base.resolve("tmp"),
+                "-Djboss.server.base.dir=" + base,
+                "-Dlogging.configuration="
+                        + base.resolve("configuration")
+                                .resolve("logging.properties")
+                                .toUri(),
+                "-Djboss.http.port=" + port,
+                "@wildfly-config/server.args",
+                "-P",
+                properties.toString());
+    }
+
+    @Override
+    boolean isUp(List<String> lines) {
+        return lines.stream().anyMatch(line -> line.contains(" started in ") || line.contains("started (with errors)"));
+    }
+
+    @Override
+    boolean hasLoaded(List<String> lines) {
+        return lines.stream().anyMatch(line -> line.contains("Registered web context: '/'"));
+    }
+}
