@@ -19,7 +19,11 @@ public enum Format {
     /** The same as server-sent events. */
     PUSH_EVENTS(7, new EventCodec(new PushCodec()), Items.DELIMITED),
     /** Publications alone as server-sent events, each with its position as id, for clients that only listen. */
-    ANNOUNCEMENTS(8, new AnnouncementCodec(), Items.DELIMITED);
+    ANNOUNCEMENTS(8, new AnnouncementCodec(), Items.DELIMITED),
+    /** The seed endpoint's plain messages in MessagePack: one a frame, because browsers' readers take no second. */
+    PLAIN_MSGPACK(9, new PlainMsgpackCodec(), Items.ALONE, true, false),
+    /** The seed endpoint's plain messages in Protobuf: one a frame, because they carry no length. */
+    PLAIN_PROTOBUF(10, new PlainProtobufCodec(), Items.ALONE, true, false);
 
     /** How items share a frame. */
     private enum Items {

@@ -1,7 +1,6 @@
 package io.tidings.codec;
 
 import io.tidings.protocol.Command;
-import io.tidings.protocol.Push;
 import io.tidings.protocol.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +28,22 @@ public final class PlainCodec implements Codec {
 
     private static final byte[] PING = ascii("ping");
     private static final byte[] TEXT_PONG = ascii("pong");
-    private static final byte[] PONG = ascii("{\"type\":\"pong\"}");
+    private static final byte[] NOTHING = {};
 
     PlainCodec() {}
 
-    /** The answer to a {@link Command.Ping} of this format, in the form the ping had: read only. */
-    public static byte[] pong(long id) {
-        return id == TEXT_PING ? TEXT_PONG : PONG;
+    /**
+     * The answer to a {@link Command.Ping} of a plain format, in the form the ping had.
+     *
+     * @throws IllegalArgumentException when the format is none of the plain ones
+     */
+    public static byte[] pong(Format format, long id) {
+        return switch (format) {
+            case PLAIN -> id == TEXT_PING ? TEXT_PONG.clone() : PlainWriter.bytes(PlainReply.PONG);
+            case PLAIN_MSGPACK -> PlainMsgpackCodec.bytes(PlainReply.PONG);
+            case PLAIN_PROTOBUF -> PlainProtobufCodec.bytes(PlainReply.PONG);
+            default -> throw new IllegalArgumentException("no plain format: " + format);
+        };
     }
 
     @Override
@@ -45,13 +53,8 @@ public final class PlainCodec implements Codec {
 
     @Override
     public byte[] encode(Reply reply) {
-        if (reply instanceof Push push) {
-            return push.on(PlainWriter.WRITER);
-        }
-        if (reply instanceof Reply.Failure failure) {
-            return PlainWriter.error(failure.error());
-        }
-        return PlainWriter.NOTHING;
+        PlainReply plain = PlainReply.of(reply);
+        return plain == null ? NOTHING : PlainWriter.bytes(plain);
     }
 
     private static Command line(byte[] frame, int from, int to) throws IOException {

@@ -8,18 +8,19 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one plain message and turns it into the command it stands for. */
+/** One plain message while it is read, in whatever format, and the command it stands for. */
 final class PlainMessage {
 
-    private static final List<String> FIELDS = List.of("type", "channel", "content");
+    /** What a client may say; a sender is passed over, because who it is the server knows. */
+    static final List<String> FIELDS = List.of("type", "channel", "content");
 
-    private String type = "";
-    private String channel = "";
-    private @Nullable Payload content;
+    String type = "";
+    String channel = "";
 
-    private PlainMessage() {}
+    @Nullable
+    Payload content;
 
-    /** Reads an object that was just entered. */
+    /** Reads an object in JSON that was just entered. */
     static Command read(JsonItem item) throws IOException {
         PlainMessage message = new PlainMessage();
         item.fields(FIELDS, message::field);
@@ -34,7 +35,7 @@ final class PlainMessage {
         }
     }
 
-    private Command command() throws Malformed {
+    Command command() throws Malformed {
         return switch (type) {
             case "join" -> new Command.Subscribe(PlainCodec.ID, join());
             case "leave" -> new Command.Unsubscribe(PlainCodec.ID, channel);

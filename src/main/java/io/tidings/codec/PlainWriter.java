@@ -1,109 +1,32 @@
 package io.tidings.codec;
 
-import io.tidings.protocol.ClientInfo;
-import io.tidings.protocol.ErrorCode;
-import io.tidings.protocol.Publication;
-import io.tidings.protocol.Push;
-import org.jspecify.annotations.Nullable;
+import io.tidings.protocol.Payload;
 
-/** Writes pushes as plain messages; those that plain clients have no use for become nothing. */
-final class PlainWriter implements Push.Cases<byte[]> {
+/** Writes plain messages in JSON. A code and its reason stand in the content, which has nothing else to hold then. */
+final class PlainWriter {
 
     /** What a message needs besides its content: most often more than enough, and never wrong. */
     private static final int ENVELOPE = 128;
 
-    /** What is written of a reply that this format has no word for. */
-    static final byte[] NOTHING = {};
-
-    static final PlainWriter WRITER = new PlainWriter();
-
     private PlainWriter() {}
 
-    static byte[] error(ErrorCode error) {
-        JsonWriter json = start("error", ENVELOPE);
-        json.object("content")
-                .field("code", error.code())
-                .field("message", error.message())
-                .end();
-        return json.end().toBytes();
-    }
-
-    @Override
-    public byte[] publication(Push.OfPublication push) {
-        Publication publication = push.publication();
-        return start("chat", ENVELOPE + publication.data().length())
-                .always("channel", push.channel())
-                .field("content", publication.data())
-                .always("sender", sender(publication.info()))
-                .end()
-                .toBytes();
-    }
-
-    @Override
-    public byte[] join(Push.Join push) {
-        return presence("join", push.channel(), push.info());
-    }
-
-    @Override
-    public byte[] leave(Push.Leave push) {
-        return presence("leave", push.channel(), push.info());
-    }
-
-    @Override
-    public byte[] unsubscribe(Push.Unsubscribe push) {
-        JsonWriter json = start("leave", ENVELOPE).always("channel", push.channel());
-        json.object("content")
-                .field("code", push.code().code())
-                .field("reason", push.code().reason())
-                .end();
-        return json.end().toBytes();
-    }
-
-    @Override
-    public byte[] subscribe(Push.Subscribe push) {
-        return NOTHING;
-    }
-
-    @Override
-    public byte[] message(Push.Message push) {
-        return start("message", ENVELOPE + push.data().length())
-                .field("content", push.data())
-                .end()
-                .toBytes();
-    }
-
-    @Override
-    public byte[] connect(Push.Connect push) {
-        return NOTHING;
-    }
-
-    @Override
-    public byte[] disconnect(Push.Disconnect push) {
-        return NOTHING;
-    }
-
-    @Override
-    public byte[] refresh(Push.Refresh push) {
-        return NOTHING;
-    }
-
-    private static byte[] presence(String type, String channel, ClientInfo info) {
-        return start(type, ENVELOPE)
-                .always("channel", channel)
-                .always("sender", sender(info))
-                .end()
-                .toBytes();
-    }
-
-    private static JsonWriter start(String type, int capacity) {
-        return new JsonWriter(capacity).begin().always("type", type);
-    }
-
-    /** The user; for an anonymous one the connection; nobody when the server itself speaks. */
-    private static String sender(@Nullable ClientInfo info) {
-        if (info == null) {
-            return "";
+    static byte[] bytes(PlainReply reply) {
+        Payload content = reply.content();
+        JsonWriter json = new JsonWriter(ENVELOPE + (content == null ? 0 : content.length()));
+        json.begin().always("type", reply.type());
+        if (reply.channel() != null) {
+            json.always("channel", reply.channel());
         }
-        return info.user().isEmpty() ? info.client() : info.user();
+        if (reply.code() != 0) {
+            json.object("content")
+                    .field("code", reply.code())
+                    .field(reply.channel() == null ? "message" : "reason", reply.reason())
+                    .end();
+        }
+        json.field("content", content);
+        if (reply.sender() != null) {
+            json.always("sender", reply.sender());
+        }
+        return json.end().toBytes();
     }
 }

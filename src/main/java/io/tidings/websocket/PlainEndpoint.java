@@ -13,21 +13,33 @@ import java.util.Map;
 
 /**
  * The seed endpoint, for people who write five lines of client themselves: messages {@code {type, channel, content,
- * sender}}. Its clients are clients of the same hub; the connect command is given in their name.
+ * sender}}, in JSON unless a subprotocol asks for MessagePack or Protobuf. Its clients are clients of the same hub; the connect command is given in their name.
  */
 @ApplicationScoped
 @ServerEndpoint(
         value = PlainEndpoint.PATH,
+        subprotocols = {PlainEndpoint.JSON, PlainEndpoint.MSGPACK, PlainEndpoint.PROTOBUF},
         configurator = HubConfigurator.class,
         decoders = PlainDecoder.class,
         encoders = FrameEncoder.class)
 public class PlainEndpoint extends HubEndpoint {
 
     static final String PATH = "/ws";
+    static final String JSON = "tidings.json";
+    static final String MSGPACK = "tidings.msgpack";
+    static final String PROTOBUF = "tidings.protobuf";
 
     @OnOpen
     public void onOpen(Session session) {
-        connections.open(session, Format.PLAIN, senders.frames(session)).handle(connect("plain"));
+        connections.open(session, format(session), senders.frames(session)).handle(connect("plain"));
+    }
+
+    private static Format format(Session session) {
+        String subprotocol = session.getNegotiatedSubprotocol();
+        if (MSGPACK.equals(subprotocol)) {
+            return Format.PLAIN_MSGPACK;
+        }
+        return PROTOBUF.equals(subprotocol) ? Format.PLAIN_PROTOBUF : Format.PLAIN;
     }
 
     /** The connect command of a client that knows no such thing. */
@@ -38,19 +50,28 @@ public class PlainEndpoint extends HubEndpoint {
     @OnMessage
     public void onMessage(Incoming message, Session session) {
         Client client = connections.of(session);
-        if (client != null && isPing(message)) {
+        if (client != null) {
+            receive(client, message.in(client.format()), session);
+        }
+    }
+
+    private void receive(Client client, Incoming message, Session session) {
+        if (isPing(message)) {
             client.received(message.bytes());
             Command.Ping ping = (Command.Ping) message.frame().commands().get(0);
-            client.send(PlainCodec.pong(ping.id()));
+            client.send(PlainCodec.pong(client.format(), ping.id()));
         } else {
             connections.receive(session, message);
         }
     }
 
-    /** As at the other endpoint, the opcode does not matter; without this, Tyrus would call it a failure of ours. */
+    /** As at the other endpoint, the opcode does not matter, only the negotiated format does. */
     @OnMessage
     public void onBinary(byte[] message, Session session) {
-        onMessage(Incoming.decode(message, Format.PLAIN), session);
+        Client client = connections.of(session);
+        if (client != null) {
+            receive(client, Incoming.decode(message, client.format()), session);
+        }
     }
 
     private static boolean isPing(Incoming message) {

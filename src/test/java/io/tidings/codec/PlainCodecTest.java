@@ -42,7 +42,7 @@ class PlainCodecTest {
         CommandFrame frame = codec.decode(ping.getBytes(UTF_8));
 
         Command.Ping command = (Command.Ping) frame.commands().get(0);
-        assertEquals(pong, new String(PlainCodec.pong(command.id()), UTF_8));
+        assertEquals(pong, new String(PlainCodec.pong(Format.PLAIN, command.id()), UTF_8));
     }
 
     static Stream<GoldenFrame> messages() {

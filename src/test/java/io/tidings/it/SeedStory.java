@@ -3,6 +3,8 @@ package io.tidings.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidings.codec.wire.Plain;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +36,47 @@ interface SeedStory extends Story {
         client.send(message("join", channel));
         client.send("ping");
         assertEquals("pong", client.item());
+    }
+
+    @Test
+    default void one_channel_speaks_json_protobuf_and_msgpack() throws IOException {
+        String channel = "chat:" + UUID.randomUUID();
+        try (var json = plain();
+                var protobuf = JsonClient.to(socket("ws"), "tidings.protobuf");
+                var msgpack = JsonClient.to(socket("ws"), "tidings.msgpack")) {
+            assertEquals("tidings.protobuf tidings.msgpack", protobuf.subprotocol() + " " + msgpack.subprotocol());
+            joinFirst(json, channel);
+            protobuf.send(Plain.Message.newBuilder()
+                    .setType("join")
+                    .setChannel(channel)
+                    .build()
+                    .toByteArray());
+            json.plainItem("\"type\":\"join\"");
+            // {"type": "join", "channel": ...}
+            msgpack.send(bytes("\u0082\u00a4type\u00a4join\u00a7channel\u00d9" + (char) channel.length() + channel));
+            json.plainItem("\"type\":\"join\"");
+            assertEquals(
+                    "join", Plain.Message.parseFrom(bytes(protobuf.message())).getType());
+
+            json.send(chat(channel, "{\"a\" : 1.0}"));
+            var heard = Plain.Message.parseFrom(bytes(protobuf.message()));
+            assertEquals("{\"a\" : 1.0}", heard.getContent().toStringUtf8());
+            String content = "\u00a7content\u00c4" + (char) 11 + "{\"a\" : 1.0}";
+            assertTrue(msgpack.message().contains(content));
+
+            protobuf.send(Plain.Message.newBuilder().setType("ping").build().toByteArray());
+            assertEquals(
+                    "pong", Plain.Message.parseFrom(bytes(protobuf.message())).getType());
+            msgpack.send(bytes("\u0081\u00a4type\u00a4ping"));
+            assertEquals("\u0081\u00a4type\u00a4pong", msgpack.message());
+            msgpack.send(bytes("garbage"));
+            assertEquals(3501, msgpack.end().code());
+        }
+    }
+
+    /** What this client hands over of a binary message is one character a byte. */
+    private static byte[] bytes(String message) {
+        return message.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test
