@@ -54,7 +54,7 @@ public final class PlainCodec implements Codec {
     @Override
     public byte[] encode(Reply reply) {
         PlainReply plain = PlainReply.of(reply);
-        return plain == null ? NOTHING : PlainWriter.bytes(plain);
+        return plain.isNothing() ? NOTHING : PlainWriter.bytes(plain);
     }
 
     private static Command line(byte[] frame, int from, int to) throws IOException {

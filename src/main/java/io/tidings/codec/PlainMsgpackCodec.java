@@ -38,25 +38,24 @@ final class PlainMsgpackCodec implements Codec {
     @Override
     public byte[] encode(Reply reply) {
         PlainReply plain = PlainReply.of(reply);
-        return plain == null ? NOTHING : bytes(plain);
+        return plain.isNothing() ? NOTHING : bytes(plain);
     }
 
     static byte[] bytes(PlainReply reply) {
-        Payload content = reply.content();
-        boolean hasContent = content != null && content.length() > 0;
+        byte[] content = reply.content() == null ? NOTHING : reply.content().bytes();
         boolean hasCode = reply.code() != 0;
         int fields = 1
                 + (reply.channel() != null ? 1 : 0)
-                + (hasContent ? 1 : 0)
+                + (content.length > 0 ? 1 : 0)
                 + (reply.sender() != null ? 1 : 0)
                 + (hasCode ? 2 : 0);
         try (MessageBufferPacker packer = CONFIG.newBufferPacker()) {
             packer.packMapHeader(fields);
             text(packer, "type", reply.type());
             text(packer, "channel", reply.channel());
-            if (hasContent) {
-                packer.packString("content").packBinaryHeader(content.length());
-                packer.addPayload(content.bytes());
+            if (content.length > 0) {
+                packer.packString("content").packBinaryHeader(content.length);
+                packer.addPayload(content);
             }
             text(packer, "sender", reply.sender());
             if (hasCode) {

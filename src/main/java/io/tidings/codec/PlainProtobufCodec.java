@@ -35,7 +35,7 @@ final class PlainProtobufCodec implements Codec {
     @Override
     public byte[] encode(Reply reply) {
         PlainReply plain = PlainReply.of(reply);
-        return plain == null ? NOTHING : bytes(plain);
+        return plain.isNothing() ? NOTHING : bytes(plain);
     }
 
     static byte[] bytes(PlainReply reply) {

@@ -24,12 +24,20 @@ record PlainReply(
 
     static final PlainReply PONG = new PlainReply("pong", null, null, null, 0, "");
 
-    /** What is told of this reply; null when plain clients have no use for it. */
-    static @Nullable PlainReply of(Reply reply) {
+    /** Stands for what plain clients have no use for. */
+    static final PlainReply NOTHING = new PlainReply("", null, null, null, 0, "");
+
+    /** What is told of this reply. */
+    static PlainReply of(Reply reply) {
         if (reply instanceof Push push) {
             return push.on(Pushes.CASES);
         }
-        return reply instanceof Reply.Failure failure ? error(failure.error()) : null;
+        return reply instanceof Reply.Failure failure ? error(failure.error()) : NOTHING;
+    }
+
+    /** Whether there is nothing to tell. */
+    boolean isNothing() {
+        return type.isEmpty();
     }
 
     private static PlainReply error(ErrorCode error) {
@@ -43,7 +51,7 @@ record PlainReply(
         return info.user().isEmpty() ? info.client() : info.user();
     }
 
-    private enum Pushes implements Push.Cases<@Nullable PlainReply> {
+    private enum Pushes implements Push.Cases<PlainReply> {
         CASES;
 
         @Override
@@ -79,8 +87,8 @@ record PlainReply(
         }
 
         @Override
-        public @Nullable PlainReply subscribe(Push.Subscribe push) {
-            return null;
+        public PlainReply subscribe(Push.Subscribe push) {
+            return NOTHING;
         }
 
         @Override
@@ -89,18 +97,18 @@ record PlainReply(
         }
 
         @Override
-        public @Nullable PlainReply connect(Push.Connect push) {
-            return null;
+        public PlainReply connect(Push.Connect push) {
+            return NOTHING;
         }
 
         @Override
-        public @Nullable PlainReply disconnect(Push.Disconnect push) {
-            return null;
+        public PlainReply disconnect(Push.Disconnect push) {
+            return NOTHING;
         }
 
         @Override
-        public @Nullable PlainReply refresh(Push.Refresh push) {
-            return null;
+        public PlainReply refresh(Push.Refresh push) {
+            return NOTHING;
         }
     }
 }
