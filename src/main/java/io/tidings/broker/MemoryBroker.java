@@ -86,7 +86,7 @@ public final class MemoryBroker implements Broker, HistoryStore, AutoCloseable {
     @Override
     public CompletionStage<StreamPosition> publish(String channel, ChannelEvent event, Retention retention) {
         if (event instanceof ChannelEvent.Published published) {
-            return CompletableFuture.completedFuture(publish(channel, published.publication(), retention));
+            return CompletableFuture.completedFuture(publish(channel, published, retention));
         }
         deliver(channel, event);
         return CompletableFuture.completedFuture(StreamPosition.NONE);
@@ -133,13 +133,14 @@ public final class MemoryBroker implements Broker, HistoryStore, AutoCloseable {
         return streams;
     }
 
-    private StreamPosition publish(String channel, Publication publication, Retention retention) {
+    private StreamPosition publish(String channel, ChannelEvent.Published published, Retention retention) {
+        Publication publication = published.publication();
         if (retention.keeps()) {
             return streams.append(
                     channel,
                     publication,
                     retention,
-                    (kept, epoch) -> deliver(channel, new ChannelEvent.Published(kept, epoch)));
+                    (kept, epoch) -> deliver(channel, new ChannelEvent.Published(kept, epoch, published.delta())));
         }
         deliver(channel, new ChannelEvent.Published(publication.at(0), ""));
         return StreamPosition.NONE;

@@ -67,11 +67,16 @@ final class JsonWriter {
     }
 
     JsonWriter field(String name, @Nullable Payload value) {
-        if (value == null || value.length() == 0) {
+        if (value == null || (value.length() == 0 && !value.isString())) {
             return this;
         }
-        unfit |= !value.isJson(JsonText::isValid);
-        return name(name).raw(value.bytes());
+        if (!value.isJson(JsonText::isValid)) {
+            unfit = true;
+            return this;
+        }
+        return value.isString()
+                ? name(name).string(value.bytes())
+                : name(name).raw(value.bytes());
     }
 
     /** Writes an empty string too. */
@@ -118,6 +123,28 @@ final class JsonWriter {
             bytes[size++] = (byte) c;
         }
         return put('"');
+    }
+
+    /** A string of the characters whose UTF-8 these bytes are, for which the caller answers. */
+    private JsonWriter string(byte[] text) {
+        reserve(text.length + text.length / 8 + 2);
+        bytes[size++] = '"';
+        int from = 0;
+        for (int at = 0; at < text.length; at++) {
+            byte c = text[at];
+            if (c == '"' || c == '\\' || (c >= 0 && c < ' ')) {
+                copy(text, from, at).escape(c);
+                from = at + 1;
+            }
+        }
+        return copy(text, from, text.length).put('"');
+    }
+
+    private JsonWriter copy(byte[] text, int from, int to) {
+        reserve(to - from);
+        System.arraycopy(text, from, bytes, size, to - from);
+        size += to - from;
+        return this;
     }
 
     /** The characters from the first one that is not written as itself. */

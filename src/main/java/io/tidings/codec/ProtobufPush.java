@@ -103,6 +103,7 @@ final class ProtobufPush implements Push.Cases<Centrifuge.Push.Builder> {
     static Centrifuge.Publication.Builder publication(Publication publication) {
         Centrifuge.Publication.Builder wire = Centrifuge.Publication.newBuilder()
                 .setData(bytes(publication.data()))
+                .setDelta(publication.data().isPatch())
                 .setOffset(publication.offset());
         publication.tags().forEach((name, value) -> wire.putTags(text(name), text(value)));
         ClientInfo info = publication.info();

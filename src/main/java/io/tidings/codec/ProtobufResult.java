@@ -103,7 +103,8 @@ final class ProtobufResult implements Result.Cases<Centrifuge.Reply.Builder> {
                 .setRecovered(result.recovered())
                 .setPositioned(result.positioned())
                 .setData(ProtobufPush.bytes(result.data()))
-                .setWasRecovering(result.wasRecovering());
+                .setWasRecovering(result.wasRecovering())
+                .setDelta(result.delta());
         StreamPosition position = result.position();
         if (position != null) {
             subscribed.setEpoch(position.epoch()).setOffset(position.offset());

@@ -104,7 +104,7 @@ final class ResultWriter implements Result.Cases<JsonWriter> {
 
     /** The fields of a publication but for its epoch, which only a push may need. */
     static JsonWriter publication(JsonWriter json, Publication publication) {
-        json.field("data", publication.data());
+        json.field("data", publication.data()).field("delta", publication.data().isPatch());
         ClientInfo info = publication.info();
         if (info != null) {
             info(json.object("info"), info).end();
@@ -139,7 +139,8 @@ final class ResultWriter implements Result.Cases<JsonWriter> {
                 .field("offset", position == null ? 0 : position.offset())
                 .field("positioned", result.positioned())
                 .field("data", result.data())
-                .field("was_recovering", result.wasRecovering());
+                .field("was_recovering", result.wasRecovering())
+                .field("delta", result.delta());
     }
 
     private static JsonWriter publications(JsonWriter json, List<Publication> publications) {

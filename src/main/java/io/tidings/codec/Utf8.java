@@ -65,6 +65,11 @@ final class Utf8 {
         return text;
     }
 
+    /** The bytes of a text that is ASCII. */
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
     private static String replaced(String text) {
         StringBuilder result = new StringBuilder(text.length());
         text.codePoints()

@@ -1,6 +1,7 @@
 package io.tidings.config;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param presenceAccess who may ask for presence
  * @param allowUserLimitedChannels whether {@code #} in a name begins the list of users that may subscribe
  * @param channelPattern what the whole name after the namespace must match; null = any ASCII text
+ * @param allowedDeltaTypes formats of patches that subscribers may ask for
+ * @param deltaPublish every publication may be sent as a patch of the one before it; only comes with history
  * @param publicationDataFormat which payloads may be published; the server-wide default is already filled in
  */
 public record ChannelOptions(
@@ -51,6 +54,8 @@ public record ChannelOptions(
         Access presenceAccess,
         boolean allowUserLimitedChannels,
         @Nullable Pattern channelPattern,
+        Set<DeltaType> allowedDeltaTypes,
+        boolean deltaPublish,
         DataFormat publicationDataFormat) {
 
     public ChannelOptions {

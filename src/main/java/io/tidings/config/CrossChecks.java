@@ -87,11 +87,9 @@ final class CrossChecks {
             at.refuse(NamespaceSettings.HISTORY_TTL, "needs " + at.key(NamespaceSettings.HISTORY_SIZE) + " too");
         }
         metaTtl(at, options);
-        if (options.forceRecovery() && !size && !ttl) {
-            at.refuse(
-                    NamespaceSettings.FORCE_RECOVERY,
-                    "needs history: " + at.key(NamespaceSettings.HISTORY_SIZE) + " and "
-                            + at.key(NamespaceSettings.HISTORY_TTL));
+        if (!size && !ttl) {
+            needsHistory(at, options.forceRecovery(), NamespaceSettings.FORCE_RECOVERY);
+            needsHistory(at, options.deltaPublish(), NamespaceSettings.DELTA_PUBLISH);
         }
         boolean cache = options.forceRecovery() && options.recoveryMode() == RecoveryMode.CACHE;
         if (options.autoCacheRecover() && !cache) {
@@ -99,6 +97,15 @@ final class CrossChecks {
                     NamespaceSettings.AUTO_CACHE_RECOVER,
                     "needs " + at.key(NamespaceSettings.FORCE_RECOVERY) + "=true and "
                             + at.key(NamespaceSettings.RECOVERY_MODE) + "=cache");
+        }
+    }
+
+    private static void needsHistory(SettingReader at, boolean on, Setting<Boolean> setting) {
+        if (on) {
+            at.refuse(
+                    setting,
+                    "needs history: " + at.key(NamespaceSettings.HISTORY_SIZE) + " and "
+                            + at.key(NamespaceSettings.HISTORY_TTL));
         }
     }
 

@@ -8,6 +8,7 @@ import static io.tidings.config.ValueType.optional;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The options of one namespace, or of the channels without one. Their keys follow a prefix. */
@@ -77,6 +78,18 @@ final class NamespaceSettings {
             "Which payloads channels take: anything but nothing (`not_empty`), one JSON value (`json`), one JSON object"
                     + " (`json_object`), or any bytes, none too (`binary`).");
 
+    static final Setting<Set<DeltaType>> ALLOWED_DELTA_TYPES = GROUP.add(
+            "allowed_delta_types",
+            ValueType.choices(DeltaType.class),
+            "",
+            "nothing",
+            "Deltas that subscribers may ask for. Who does gets a publication as a patch of the one before it, where"
+                    + " `delta_publish` is on and the patch is shorter.");
+    static final Setting<Boolean> DELTA_PUBLISH = flag(
+            "delta_publish",
+            "Publications are sent as deltas to subscribers who asked for that (`allowed_delta_types`); needs history"
+                    + " (`history_size` and `history_ttl`).");
+
     private NamespaceSettings() {}
 
     /** The options, with the server-wide defaults where the namespace says nothing. */
@@ -101,6 +114,8 @@ final class NamespaceSettings {
                 PRESENCE_ACCESS.read(in),
                 in.get(ALLOW_USER_LIMITED),
                 in.get(CHANNEL_REGEX).orElse(null),
+                in.get(ALLOWED_DELTA_TYPES),
+                in.get(DELTA_PUBLISH),
                 in.get(PUBLICATION_DATA_FORMAT).orElse(format));
     }
 

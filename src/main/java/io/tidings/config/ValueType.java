@@ -4,10 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -51,6 +54,21 @@ record ValueType<T>(
                 words.size() == 2 ? String.join(" or ", words) : "one of " + String.join(", ", words),
                 false,
                 text -> value.apply(accept(text, words.contains(text))));
+    }
+
+    /** Any of the constants of an enum in lower case, or none. */
+    static <E extends Enum<E>> ValueType<Set<E>> choices(Class<E> type) {
+        ValueType<E> each = choice(type);
+        String range = "comma-separated, of " + each.range;
+        return new ValueType<>("", range, "", range.replace("`", ""), false, text -> {
+            Set<E> chosen = EnumSet.noneOf(type);
+            if (!text.isEmpty()) {
+                for (String word : text.split(",", -1)) {
+                    chosen.add(each.parser.apply(word.strip()));
+                }
+            }
+            return Collections.unmodifiableSet(chosen);
+        });
     }
 
     /** A whole number between two bounds, both allowed. */

@@ -2,7 +2,6 @@ package io.tidings.hub;
 
 import io.tidings.config.ClientConfig;
 import io.tidings.config.RecoveryMode;
-import io.tidings.protocol.Payload;
 import io.tidings.protocol.Publication;
 import io.tidings.protocol.Push;
 import io.tidings.protocol.Result;
@@ -52,6 +51,9 @@ final class Attaching {
         Worker worker = subscription.client().worker();
         Channel channel = channels.enter(subscription.channelName(), worker);
         subscription.entered(channel);
+        if (subscription.options().delta()) {
+            channel.enterDeltas();
+        }
         worker.submit(onWorker -> channel.lane(onWorker).add(subscription));
         return channel.subscribed()
                 .thenCompose(subscribed -> subscription.options().presence()
@@ -62,10 +64,9 @@ final class Attaching {
 
     private CompletionStage<Made> position(Subscription subscription, SubscribeRequest request) {
         SubscriptionOptions options = subscription.options();
-        Grant grant = subscription.grant();
         if (!options.positioned()) {
             return CompletableFuture.completedFuture(
-                    new Made(request, result(options, grant, null, null), StreamPosition.NONE));
+                    new Made(request, result(subscription, null, null), StreamPosition.NONE));
         }
         boolean recovering = options.recoverable() && (request.recover() || options.autoCacheRecover());
         boolean cache = options.recoveryMode() == RecoveryMode.CACHE;
@@ -81,7 +82,7 @@ final class Attaching {
                             ? new StreamPosition(
                                     request.since().offset(), page.top().epoch())
                             : page.top();
-                    return new Made(request, result(options, grant, told, recovery), page.top());
+                    return new Made(request, result(subscription, told, recovery), page.top());
                 });
     }
 
@@ -95,9 +96,14 @@ final class Attaching {
     }
 
     private static Result.Subscribe result(
-            SubscriptionOptions options, Grant grant, @Nullable StreamPosition told, @Nullable Recovery recovery) {
+            Subscription subscription, @Nullable StreamPosition told, @Nullable Recovery recovery) {
+        SubscriptionOptions options = subscription.options();
+        Grant grant = subscription.grant();
         List<Publication> publications = recovery == null ? List.of() : recovery.publications();
-        Payload data = grant.data();
+        if (options.delta()) {
+            publications = Deltas.recovered(
+                    publications, subscription.client().transport().format());
+        }
         return new Result.Subscribe(
                 grant.expireAt() != 0,
                 Ttl.seconds(grant.expireAt()),
@@ -107,14 +113,15 @@ final class Attaching {
                 publications,
                 recovery != null,
                 recovery != null && recovery.recovered(),
-                data);
+                grant.data(),
+                options.delta());
     }
 
     /** The client has been told: the stream flows from here, and others hear of the join. */
     void begin(Subscription subscription, Made made) {
         Client client = subscription.client();
         client.worker().submit(onWorker -> {
-            subscription.goLive(made.position());
+            subscription.goLive(made.position(), !made.result().publications().isEmpty());
             if (subscription.grant().expireAt() != 0) {
                 client.liveness().expiryChanged();
             }
@@ -168,6 +175,9 @@ final class Attaching {
                 return;
             }
             channels.leave(channel, worker);
+            if (subscription.options().delta()) {
+                channel.leaveDeltas();
+            }
             subscription.client().when(withdraw(subscription), (left, failure) -> {
                 if (failure != null) {
                     Absence.report("leave", failure);

@@ -1,9 +1,11 @@
 package io.tidings.hub;
 
+import io.tidings.protocol.Publication;
 import io.tidings.protocol.Push;
 import java.util.ArrayList;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel that somebody on this node is subscribed to: one lane a worker, and nothing else. Its position and history
@@ -14,6 +16,13 @@ final class Channel {
     private final String name;
     private final CompletionStage<Void> subscribed;
     private final Lane[] lanes;
+    private final AtomicInteger deltaMembers = new AtomicInteger();
+
+    /**
+     * The publication that was delivered last, while somebody wants deltas: what the next one is a patch of. History has
+     * it too, so it takes no memory of its own. Only for channels with history, whose events come one at a time.
+     */
+    private ChannelEvent.@Nullable Published latest;
 
     Channel(String name, int workers, CompletionStage<Void> subscribed) {
         this.name = name;
@@ -52,21 +61,46 @@ final class Channel {
         lanes[worker.index()].members.decrementAndGet();
     }
 
+    /** A subscription with deltas was counted in. */
+    void enterDeltas() {
+        deltaMembers.incrementAndGet();
+    }
+
+    /** A subscription with deltas was counted out. */
+    void leaveDeltas() {
+        deltaMembers.decrementAndGet();
+    }
+
     Lane lane(Worker worker) {
         return lanes[worker.index()];
     }
 
     /** Hands an event to each worker that has subscribers. Never blocks. */
     void deliver(ChannelEvent event, FanOut fanOut) {
+        Publication before = before(event);
         Delivery delivery = null;
         for (int i = 0; i < lanes.length; i++) {
             if (lanes[i].members.get() > 0) {
                 if (delivery == null) {
-                    delivery = Delivery.of(this, event);
+                    delivery = Delivery.of(this, event, before);
                 }
                 fanOut.worker(i).submit(delivery);
             }
         }
+    }
+
+    /** The publication this one may be sent as a patch of; null when there is none. */
+    private @Nullable Publication before(ChannelEvent event) {
+        if (!(event instanceof ChannelEvent.Published published)
+                || published.publication().offset() == 0) {
+            return null;
+        }
+        ChannelEvent.Published last = latest;
+        latest = deltaMembers.get() > 0 ? published : null;
+        boolean follows = last != null
+                && last.publication().offset() + 1 == published.publication().offset()
+                && last.epoch().equals(published.epoch());
+        return follows && published.delta() ? last.publication() : null;
     }
 
     /**
@@ -100,13 +134,14 @@ final class Channel {
     /** One event on its way to the subscribers of a channel; the same object goes to every worker. */
     private record Delivery(Channel channel, Encoded push, int bytes) implements Worker.Task {
 
-        static Delivery of(Channel channel, ChannelEvent event) {
+        static Delivery of(Channel channel, ChannelEvent event, @Nullable Publication before) {
             if (event instanceof ChannelEvent.Published published) {
                 return new Delivery(
                         channel,
                         new Encoded(
                                 new Push.OfPublication(channel.name, published.publication(), published.epoch()),
-                                System.nanoTime()),
+                                System.nanoTime(),
+                                before),
                         published.publication().data().length());
             }
             if (event instanceof ChannelEvent.Joined joined) {

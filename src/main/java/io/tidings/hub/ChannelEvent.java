@@ -10,8 +10,15 @@ public sealed interface ChannelEvent {
      * A publication; on its way out of the broker it has its offset.
      *
      * @param epoch epoch of the stream the offset belongs to; empty on the way in and in a channel without history
+     * @param delta whether the publisher lets it be sent as a patch of the publication before it
      */
-    record Published(Publication publication, String epoch) implements ChannelEvent {}
+    record Published(Publication publication, String epoch, boolean delta) implements ChannelEvent {
+
+        /** A publication that is always sent whole. */
+        public Published(Publication publication, String epoch) {
+            this(publication, epoch, false);
+        }
+    }
 
     /** A client subscribed. */
     record Joined(ClientInfo info) implements ChannelEvent {}

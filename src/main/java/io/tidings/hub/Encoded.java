@@ -1,8 +1,11 @@
 package io.tidings.hub;
 
 import io.tidings.codec.Format;
+import io.tidings.protocol.Publication;
+import io.tidings.protocol.Push;
 import io.tidings.protocol.Reply;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reply for many clients, encoded once for each format that has a reader, and only when the first of them comes.
@@ -14,6 +17,8 @@ final class Encoded {
 
     private final Reply reply;
     private final long arrivedAt;
+    private final @Nullable Publication before;
+    private volatile @Nullable Deltas deltas;
     private final AtomicReferenceArray<byte[]> bytes = new AtomicReferenceArray<>(FORMATS);
 
     Encoded(Reply reply) {
@@ -22,8 +27,14 @@ final class Encoded {
 
     /** {@code arrivedAt}: when the publication in it came to this node, by {@link System#nanoTime}; 0 = it has none. */
     Encoded(Reply reply, long arrivedAt) {
+        this(reply, arrivedAt, null);
+    }
+
+    /** {@code before}: the publication it may be sent as a patch of, to those who want that; null = none. */
+    Encoded(Reply reply, long arrivedAt, @Nullable Publication before) {
         this.reply = reply;
         this.arrivedAt = arrivedAt;
+        this.before = before;
     }
 
     Reply reply() {
@@ -38,6 +49,21 @@ final class Encoded {
     byte[] in(Format format) {
         byte[] ready = bytes.get(format.slot());
         return ready != null ? ready : encode(format);
+    }
+
+    /** Its forms for subscribers with deltas; only of a publication. */
+    Deltas deltas() {
+        Deltas ready = deltas;
+        return ready != null ? ready : makeDeltas();
+    }
+
+    private synchronized Deltas makeDeltas() {
+        Deltas ready = deltas;
+        if (ready == null) {
+            ready = new Deltas((Push.OfPublication) reply, before, arrivedAt);
+            deltas = ready;
+        }
+        return ready;
     }
 
     private synchronized byte[] encode(Format format) {

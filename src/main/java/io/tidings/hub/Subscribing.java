@@ -67,7 +67,7 @@ final class Subscribing {
     /** Everything that can be refused at sight; when nothing is, the channel is reserved and its options are granted. */
     private Decision<ChannelOptions> atSight(Client client, SubscribeRequest request, Subscription subscription) {
         String channel = request.channel();
-        if (channel.isEmpty() || !(request.delta().isEmpty() || request.delta().equals("fossil"))) {
+        if (channel.isEmpty() || !(request.delta().isEmpty() || request.delta().equals(SubscriptionOptions.FOSSIL))) {
             return Decision.refused(DisconnectCode.BAD_REQUEST);
         }
         if (permissions.namespaces().tooLong(channel)) {

@@ -54,6 +54,7 @@ final class Subscription {
     private long offset;
     private String epoch = "";
     private boolean merging;
+    private @Nullable DeltaBase deltaBase;
     private long checkedAt = Worker.now();
 
     Subscription(Client client, String channelName, boolean serverSide) {
@@ -166,10 +167,20 @@ final class Subscription {
         }
     }
 
-    /** On the worker: the client was told this position; what came meanwhile follows. */
-    void goLive(StreamPosition position) {
+    /**
+     * On the worker: the client was told this position; what came meanwhile follows.
+     *
+     * @param sent whether the client was also sent the publication at the position
+     */
+    void goLive(StreamPosition position, boolean sent) {
         if (phase != Phase.BUFFERING) {
             return;
+        }
+        if (options.delta()) {
+            deltaBase = new DeltaBase();
+            if (sent) {
+                deltaBase.is(position);
+            }
         }
         phase = Phase.LIVE;
         offset = position.offset();
@@ -257,7 +268,8 @@ final class Subscription {
             epoch = arrived.epoch();
         }
         if (!client.ignores(arrived.publication().info())) {
-            client.enqueue(push);
+            DeltaBase base = deltaBase;
+            client.enqueue(base == null ? push : base.next(arrived, push, client.outbox().format()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tidings.hub;
 
 import io.tidings.config.ChannelOptions;
+import io.tidings.config.DeltaType;
 import io.tidings.config.RecoveryMode;
 import io.tidings.protocol.SubscribeRequest;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param positioned whether the server watches the position for gaps; always true when {@code recoverable}
  * @param receivesJoinLeave whether joins and leaves are pushed to this subscriber
+ * @param delta whether the client asked for deltas and may have them
  * @param emitsJoinLeave whether others hear of this one
  */
 record SubscriptionOptions(
@@ -21,11 +23,15 @@ record SubscriptionOptions(
         boolean presence,
         boolean emitsJoinLeave,
         boolean receivesJoinLeave,
+        boolean delta,
         Retention retention) {
+
+    /** The one kind of deltas there is, as clients call it. */
+    static final String FOSSIL = "fossil";
 
     /** Nothing at all: what holds until it is decided. */
     static final SubscriptionOptions NONE =
-            new SubscriptionOptions(false, false, RecoveryMode.STREAM, false, false, false, false, Retention.NONE);
+            new SubscriptionOptions(false, false, RecoveryMode.STREAM, false, false, false, false, false, Retention.NONE);
 
     /** Puts the options together, as protocol.md section 4.2 says. */
     static SubscriptionOptions of(
@@ -52,6 +58,7 @@ record SubscriptionOptions(
                 or(override.presence(), options.presence()),
                 joinLeave,
                 receives,
+                request.delta().equals(FOSSIL) && options.allowedDeltaTypes().contains(DeltaType.FOSSIL),
                 Retention.of(options));
     }
 

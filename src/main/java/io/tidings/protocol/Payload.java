@@ -19,24 +19,36 @@ public final class Payload {
         OTHER
     }
 
+    /** How the bytes travel where the format is JSON. */
+    private enum Form {
+        /** As the JSON value they are. */
+        VALUE,
+        /** As a string that holds the text of the JSON value. */
+        WHOLE,
+        /** As a string that holds a patch. */
+        PATCH
+    }
+
     private final byte[] bytes;
+    private final Form form;
 
     /** Found out when somebody asks; two threads that ask at once find the same, so this needs no lock. */
     private Kind kind;
 
-    private Payload(byte[] bytes, Kind kind) {
+    private Payload(byte[] bytes, Kind kind, Form form) {
         this.bytes = bytes;
         this.kind = kind;
+        this.form = form;
     }
 
     /** Wraps the array without a copy; the caller gives up the right to change it. */
     public static Payload of(byte[] bytes) {
-        return new Payload(bytes, Kind.UNKNOWN);
+        return new Payload(bytes, Kind.UNKNOWN, Form.VALUE);
     }
 
     /** Wraps bytes that are one JSON value in UTF-8, which nobody will check; otherwise as {@link #of}. */
     public static Payload json(byte[] json) {
-        return new Payload(json, Kind.JSON);
+        return new Payload(json, Kind.JSON, Form.VALUE);
     }
 
     /** The UTF-8 bytes of a text that is one JSON value, which nobody will check. */
@@ -44,7 +56,30 @@ public final class Payload {
         return json(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether this is one JSON value: known, or what {@code check} says, which is asked once. */
+    /**
+     * The same data for a subscriber with deltas. In JSON it travels as a string, and so byte for byte: a patch that
+     * follows refers to these bytes.
+     */
+    public Payload whole() {
+        return new Payload(bytes, kind, Form.WHOLE);
+    }
+
+    /** A patch for a subscriber with deltas, who makes the data from it and the data before; in JSON, which it has to fit, a string. */
+    public static Payload patch(byte[] patch) {
+        return new Payload(patch, Kind.JSON, Form.PATCH);
+    }
+
+    /** Whether this is a {@link #patch}. */
+    public boolean isPatch() {
+        return form == Form.PATCH;
+    }
+
+    /** Whether this travels as a string where the format is JSON: patches do, and what is {@link #whole}. */
+    public boolean isString() {
+        return form != Form.VALUE;
+    }
+
+    /** Whether this is one JSON value, or stands for one: known, or what {@code check} says, which is asked once. */
     public boolean isJson(Predicate<byte[]> check) {
         Kind known = kind;
         if (known == Kind.UNKNOWN) {
@@ -71,7 +106,7 @@ public final class Payload {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Payload that && Arrays.equals(bytes, that.bytes);
+        return other instanceof Payload that && form == that.form && Arrays.equals(bytes, that.bytes);
     }
 
     @Override

@@ -18,6 +18,11 @@ public record Publication(Payload data, @Nullable ClientInfo info, long offset, 
         return new Publication(data, info, 0, Map.of());
     }
 
+    /** The same publication with its data in another form. */
+    public Publication with(Payload otherData) {
+        return new Publication(otherData, info, offset, tags);
+    }
+
     /** The same publication at a place in a stream. */
     public Publication at(long newOffset) {
         return new Publication(data, info, newOffset, tags);

@@ -68,6 +68,7 @@ public sealed interface Result extends Outcome {
      * @param position the stream's top, or the request's position when {@code recovered}; null when not positioned
      * @param publications the gap, ascending and complete, and only when {@code recovered}
      * @param ttl seconds until the subscription expires; above 0 exactly when {@code expires}
+     * @param delta whether publications come as deltas, or as strings that deltas may follow
      */
     record Subscribe(
             boolean expires,
@@ -78,7 +79,8 @@ public sealed interface Result extends Outcome {
             List<Publication> publications,
             boolean wasRecovering,
             boolean recovered,
-            @Nullable Payload data)
+            @Nullable Payload data,
+            boolean delta)
             implements Result {
         @Override
         public <R> R on(Cases<R> cases) {

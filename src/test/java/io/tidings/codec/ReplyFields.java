@@ -98,7 +98,8 @@ record ReplyFields(Map<String, Object> fields) {
                 publications(),
                 flag("was_recovering"),
                 flag("recovered"),
-                payload("data"));
+                payload("data"),
+                flag("delta"));
     }
 
     private Push.Subscribe subscribePush(String channel) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConfigLoaderTest {
@@ -82,6 +83,8 @@ class ConfigLoaderTest {
                                 Access.NONE,
                                 false,
                                 null,
+                                Set.of(),
+                                false,
                                 DataFormat.NOT_EMPTY),
                         Map.of()),
                 load().channel());

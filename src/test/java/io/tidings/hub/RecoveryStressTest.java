@@ -30,6 +30,11 @@ class RecoveryStressTest {
     private static final int MESSAGES = 20_000;
     private static final int DRIVERS = 4;
     private static final int MESSAGES_PER_STEP = 2;
+
+    /** Something for a patch to copy. */
+    private static final String PADDING =
+            "{\"symbol\":\"ACME\",\"venue\":\"an exchange with a long name\",\"n\":";
+
     private static final String CHANNEL = "stress";
 
     private final long seed = Long.getLong("tidings.stress.seed", System.nanoTime());
@@ -85,10 +90,41 @@ class RecoveryStressTest {
         }
     }
 
+    @Test
+    @Timeout(180)
+    void every_patch_fits_what_its_client_got_before() throws Exception {
+        System.out.println("tidings.stress.seed=" + seed);
+        try (HubFixture fixture = HubFixture.with(
+                "tidings.client.insecure=true",
+                "tidings.client.ping_interval=0",
+                "tidings.client.recovery_max_publication_limit=300",
+                "tidings.channel.without_namespace.history_size=300",
+                "tidings.channel.without_namespace.history_ttl=1h",
+                "tidings.channel.without_namespace.allowed_delta_types=fossil",
+                "tidings.channel.without_namespace.delta_publish=true",
+                "tidings.channel.without_namespace.force_recovery=true")) {
+            List<Wanderer> wanderers = run(fixture.hub(), true);
+            awaitAll(wanderers);
+            for (Wanderer wanderer : wanderers) {
+                assertEquals(List.of(), wanderer.faults());
+                assertTrue(wanderer.gaps() > 0 || wanderer.seen() == MESSAGES, "a gap nobody was told of");
+            }
+            long patches = wanderers.stream().mapToLong(Wanderer::patches).sum();
+            long seen = wanderers.stream().mapToLong(Wanderer::seen).sum();
+            assertTrue(patches > seen / 2, () -> "of " + seen + " only " + patches + " were patches");
+            assertTrue(wanderers.stream().mapToInt(Wanderer::recoveries).sum() > CLIENTS, "hardly anybody came back");
+        }
+    }
+
     private List<Wanderer> run(Hub hub) throws InterruptedException, ExecutionException {
+        return run(hub, false);
+    }
+
+    /** {@code deltas}: three of four clients ask for them. */
+    private List<Wanderer> run(Hub hub, boolean deltas) throws InterruptedException, ExecutionException {
         List<Wanderer> wanderers = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-            Wanderer wanderer = new Wanderer(hub, CHANNEL);
+            Wanderer wanderer = new Wanderer(hub, CHANNEL, deltas && i % 4 != 0);
             wanderer.arrive();
             wanderers.add(wanderer);
         }
@@ -116,7 +152,7 @@ class RecoveryStressTest {
             try {
                 int each = MESSAGES / PUBLISHERS;
                 for (int i = 0; i < each; i++) {
-                    Payload number = Payload.json("{\"n\":" + (publisher * each + i) + "}");
+                    Payload number = Payload.json(PADDING + (publisher * each + i) + "}");
                     steps.acquire();
                     hub.publish(CHANNEL, number, Map.of()).toCompletableFuture().get();
                 }

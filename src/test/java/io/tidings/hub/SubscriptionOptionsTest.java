@@ -87,6 +87,15 @@ class SubscriptionOptionsTest {
     }
 
     @Test
+    void deltas_are_asked_for_and_allowed() {
+        SubscribeRequest asking = new SubscribeRequest(
+                "a", "", false, StreamPosition.NONE, null, false, false, false, "fossil", false, 0, 0);
+        assertTrue(of(asking, "allowed_delta_types=fossil").delta());
+        assertFalse(of(asking).delta());
+        assertFalse(of(PLAIN, "allowed_delta_types=fossil").delta());
+    }
+
+    @Test
     void being_present_and_heard_of_needs_no_request() {
         SubscriptionOptions options = of(PLAIN, "presence=true", "join_leave=true");
         assertTrue(options.presence() && options.emitsJoinLeave());

@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
  */
 final class Wanderer {
 
-    private static final Pattern PUBLICATION = Pattern.compile("\\{\"n\":(\\d+)},\"offset\":(\\d+)");
+    private static final Pattern PUBLICATION = Pattern.compile("\"n\":(\\d+)},\"offset\":(\\d+)");
     private static final Pattern TOP = Pattern.compile("\"subscribe\":\\{.*?\"offset\":(\\d+)");
     private static final Pattern EPOCH = Pattern.compile("\"epoch\":\"(\\w+)\"");
 
     private final Hub hub;
     private final String channel;
+    private final boolean deltas;
     private final List<Integer> numbers = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private Connection connection;
@@ -27,8 +28,15 @@ final class Wanderer {
     private String epoch = "";
     private int gaps;
     private int recoveries;
+    private int patches;
 
     Wanderer(Hub hub, String channel) {
+        this(hub, channel, false);
+    }
+
+    /** {@code deltas}: whether it asks for patches. */
+    Wanderer(Hub hub, String channel, boolean deltas) {
+        this.deltas = deltas;
         this.hub = hub;
         this.channel = channel;
     }
@@ -44,9 +52,10 @@ final class Wanderer {
     private synchronized String prepare(Connection arriving) {
         connection = arriving;
         arriving.client = hub.open(arriving, new Handshake("test", null, "", false));
+        String delta = deltas ? ",\"delta\":\"fossil\"" : "";
         String recover =
                 epoch.isEmpty() ? "" : ",\"recover\":true,\"offset\":" + offset + ",\"epoch\":\"" + epoch + "\"";
-        return "{\"id\":1,\"connect\":{}}\n{\"id\":2,\"subscribe\":{\"channel\":\"" + channel + "\"" + recover + "}}";
+        return "{\"id\":1,\"connect\":{}}\n{\"id\":2,\"subscribe\":{\"channel\":\"" + channel + "\"" + delta + recover + "}}";
     }
 
     /** The connection breaks without a word. */
@@ -89,10 +98,11 @@ final class Wanderer {
         return List.copyOf(faults);
     }
 
-    private synchronized void read(Connection from, String item) {
+    private synchronized void read(Connection from, String received) {
         if (from != connection) {
             return;
         }
+        String item = deltas ? unpatched(from, received) : received;
         if (item.startsWith("{\"id\":2,\"subscribe\":")) {
             subscribed(item);
         } else if (item.startsWith("{\"id\":2,\"error\"") || item.contains("\"unsubscribe\"")) {
@@ -102,6 +112,23 @@ final class Wanderer {
         while (publication.find()) {
             publication(Integer.parseInt(publication.group(1)), Long.parseLong(publication.group(2)));
         }
+    }
+
+    private String unpatched(Connection from, String received) {
+        int before = from.unpatched.patches();
+        try {
+            return from.unpatched.item(received);
+        } catch (IllegalArgumentException misfit) {
+            faults.add(misfit + " in " + received);
+            return received;
+        } finally {
+            patches += from.unpatched.patches() - before;
+        }
+    }
+
+    /** How many publications came as patches. */
+    synchronized int patches() {
+        return patches;
     }
 
     private void subscribed(String reply) {
@@ -132,6 +159,7 @@ final class Wanderer {
     /** One of the wanderer's connections. */
     private final class Connection implements Transport {
 
+        private final Unpatched unpatched = new Unpatched();
         private Client client;
 
         @Override
