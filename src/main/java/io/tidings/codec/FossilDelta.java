@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FossilDelta {
 
-    private static final byte[] DIGITS =
-            Utf8.ascii("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~");
+    private static final byte[] DIGITS = Utf8.ascii("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~");
     private static final int DIGIT_BITS = 6;
     private static final int MAX_DIGITS = 6;
 

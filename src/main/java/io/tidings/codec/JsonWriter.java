@@ -74,9 +74,7 @@ final class JsonWriter {
             unfit = true;
             return this;
         }
-        return value.isString()
-                ? name(name).string(value.bytes())
-                : name(name).raw(value.bytes());
+        return value.isString() ? name(name).string(value.bytes()) : name(name).raw(value.bytes());
     }
 
     /** Writes an empty string too. */

@@ -97,10 +97,12 @@ final class Channel {
         }
         ChannelEvent.Published last = latest;
         latest = deltaMembers.get() > 0 ? published : null;
-        boolean follows = last != null
-                && last.publication().offset() + 1 == published.publication().offset()
-                && last.epoch().equals(published.epoch());
-        return follows && published.delta() ? last.publication() : null;
+        if (last == null || !published.delta() || !published.epoch().equals(last.epoch())) {
+            return null;
+        }
+        boolean follows =
+                last.publication().offset() + 1 == published.publication().offset();
+        return follows ? last.publication() : null;
     }
 
     /**

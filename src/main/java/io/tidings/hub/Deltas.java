@@ -64,10 +64,10 @@ final class Deltas {
         Publication before = null;
         for (Publication publication : publications) {
             byte[] shorter = before != null && fits(publication, format)
-                    ? FossilDelta.between(before.data().bytes(), publication.data().bytes())
+                    ? FossilDelta.between(
+                            before.data().bytes(), publication.data().bytes())
                     : null;
-            sent.add(publication.with(
-                    shorter == null ? publication.data().whole() : Payload.patch(shorter)));
+            sent.add(publication.with(shorter == null ? publication.data().whole() : Payload.patch(shorter)));
             before = publication;
         }
         return sent;

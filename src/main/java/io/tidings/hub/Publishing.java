@@ -74,7 +74,8 @@ final class Publishing {
 
     private CompletionStage<StreamPosition> broadcast(String channel, ChannelOptions options, Publication publication) {
         metrics.published(ChannelName.namespace(channel));
-        return broker.publish(channel, new ChannelEvent.Published(publication, "", options.deltaPublish()), Retention.of(options));
+        return broker.publish(
+                channel, new ChannelEvent.Published(publication, "", options.deltaPublish()), Retention.of(options));
     }
 
     private static Payload orEmpty(@Nullable Payload data) {

@@ -269,7 +269,10 @@ final class Subscription {
         }
         if (!client.ignores(arrived.publication().info())) {
             DeltaBase base = deltaBase;
-            client.enqueue(base == null ? push : base.next(arrived, push, client.outbox().format()));
+            client.enqueue(
+                    base == null
+                            ? push
+                            : base.next(arrived, push, client.outbox().format()));
         }
     }
 

@@ -30,8 +30,8 @@ record SubscriptionOptions(
     static final String FOSSIL = "fossil";
 
     /** Nothing at all: what holds until it is decided. */
-    static final SubscriptionOptions NONE =
-            new SubscriptionOptions(false, false, RecoveryMode.STREAM, false, false, false, false, false, Retention.NONE);
+    static final SubscriptionOptions NONE = new SubscriptionOptions(
+            false, false, RecoveryMode.STREAM, false, false, false, false, false, Retention.NONE);
 
     /** Puts the options together, as protocol.md section 4.2 says. */
     static SubscriptionOptions of(

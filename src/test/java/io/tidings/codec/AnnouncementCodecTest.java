@@ -32,7 +32,16 @@ class AnnouncementCodecTest {
 
     private static Reply connected(long offset, boolean recovering, boolean recovered, Publication... missed) {
         Result.Subscribe sub = new Result.Subscribe(
-                false, 0, true, true, new StreamPosition(offset, "abc"), List.of(missed), recovering, recovered, null, false);
+                false,
+                0,
+                true,
+                true,
+                new StreamPosition(offset, "abc"),
+                List.of(missed),
+                recovering,
+                recovered,
+                null,
+                false);
         return new Reply.Success(
                 1, new Result.Connect("c", "v", false, 0, null, Map.of("news", sub), 25, false, "s", "", 0));
     }

@@ -145,6 +145,7 @@ class CatalogueTest {
                         "portable",
                         "everybody",
                         "/other",
+                        "fossil",
                         "forwarded",
                         "10.0.0.0/8",
                         "other")

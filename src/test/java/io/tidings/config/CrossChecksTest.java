@@ -122,6 +122,13 @@ class CrossChecksTest {
     }
 
     @Test
+    void deltas_need_history() {
+        refusedIn("chat", "delta_publish=true: needs history: {}history_size and {}history_ttl", "delta_publish=true");
+        acceptedIn("chat", "delta_publish=true", "history_size=10", "history_ttl=1m");
+        acceptedIn("chat", "allowed_delta_types=fossil");
+    }
+
+    @Test
     void the_newest_publication_comes_unasked_only_in_cache_mode() {
         String line = "auto_cache_recover=true: needs {}force_recovery=true and {}force_recovery_mode=cache";
         refusedIn("chat", line, "auto_cache_recover=true", "force_recovery_mode=cache");

@@ -50,8 +50,9 @@ class DevelopmentPropertiesTest {
     @Test
     void the_namespaces_of_the_test_suites_and_of_the_page_are_there() {
         assertEquals(
-                List.of("chat", "example", "news", "public", "recovery", "smallhistory"),
+                List.of("chat", "delta", "example", "news", "public", "recovery", "smallhistory"),
                 config.channel().namespaces().keySet().stream().sorted().toList());
+        assertTrue(options("delta").deltaPublish());
         assertEquals(2, options("smallhistory").historySize());
         assertTrue(options("recovery").publish().subscriber());
         assertEquals(RecoveryMode.CACHE, options("news").recoveryMode());

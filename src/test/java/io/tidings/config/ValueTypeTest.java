@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,15 @@ class ValueTypeTest {
         assertEquals(
                 "one of not_empty, json, json_object, binary",
                 ValueType.choice(DataFormat.class).allowed());
+    }
+
+    @Test
+    void choices_are_any_of_the_words_and_none_too() {
+        ValueType<Set<DataFormat>> type = ValueType.choices(DataFormat.class);
+        assertEquals(Set.of(), parse(type, ""));
+        assertEquals(Set.of(DataFormat.JSON, DataFormat.BINARY), parse(type, "json, binary"));
+        refused(type, "json,xml");
+        refused(type, "json,");
     }
 
     @Test

@@ -118,9 +118,10 @@ class DeltaTest {
 
     @Test
     void one_patch_is_shared_by_all_who_have_the_publication_before() {
-        Publication before =
-                Publication.of(Payload.json("\"" + "x".repeat(99) + "1\""), null).at(1);
-        Publication now = Publication.of(Payload.json("\"" + "x".repeat(99) + "2\""), null).at(2);
+        Publication before = Publication.of(Payload.json("\"" + "x".repeat(99) + "1\""), null)
+                .at(1);
+        Publication now = Publication.of(Payload.json("\"" + "x".repeat(99) + "2\""), null)
+                .at(2);
         Encoded push = new Encoded(new Push.OfPublication("a", now, "e"), 1, before);
         Encoded patch = push.deltas().in(Format.JSON, true);
         assertSame(patch.in(Format.JSON), push.deltas().in(Format.JSON, true).in(Format.JSON));
@@ -218,7 +219,8 @@ class DeltaTest {
             publish(fixture, 1, 2);
             peer.receivesPart("\"offset\":1").receivesPart("\"delta\":true");
             peer.sends("{\"id\":3,\"history\":{\"channel\":\"a\",\"limit\":9}}")
-                    .receivesPart("[{\"data\":" + quote(1) + ",\"offset\":1},{\"data\":" + quote(2) + ",\"offset\":2}]");
+                    .receivesPart(
+                            "[{\"data\":" + quote(1) + ",\"offset\":1},{\"data\":" + quote(2) + ",\"offset\":2}]");
         }
     }
 
@@ -244,7 +246,10 @@ class DeltaTest {
             for (int i = 0; i < 2; i++) {
                 noise = noise.clone();
                 noise[100 + i] = 1;
-                fixture.hub().publish("a", Payload.of(noise), Map.of()).toCompletableFuture().join();
+                fixture.hub()
+                        .publish("a", Payload.of(noise), Map.of())
+                        .toCompletableFuture()
+                        .join();
             }
             json.isClosedWith(DisconnectCode.INAPPROPRIATE_PROTOCOL);
             assertFalse(binary.next().contains("delta"));
@@ -256,15 +261,14 @@ class DeltaTest {
     void a_patch_is_only_for_who_was_sent_the_publication_before() {
         DeltaBase base = new DeltaBase();
         Publication before = Publication.of(Payload.json(quote(1)), null).at(1);
-        Push.OfPublication push =
-                new Push.OfPublication("a", Publication.of(Payload.json(quote(2)), null).at(2), "e");
+        Push.OfPublication push = new Push.OfPublication(
+                "a", Publication.of(Payload.json(quote(2)), null).at(2), "e");
         Encoded second = new Encoded(push, 1, before);
         Encoded whole = second.deltas().in(Format.JSON, false);
         Encoded patch = second.deltas().in(Format.JSON, true);
         assertSame(whole, base.next(push, second, Format.JSON), "it has nothing");
         assertSame(whole, base.next(push, second, Format.JSON), "it has the same");
-        for (var position : List.of(
-                new StreamPosition(1, "x"), new StreamPosition(0, "e"))) {
+        for (var position : List.of(new StreamPosition(1, "x"), new StreamPosition(0, "e"))) {
             base.is(position);
             assertSame(whole, base.next(push, second, Format.JSON), position.toString());
         }

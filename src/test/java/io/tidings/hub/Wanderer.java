@@ -55,7 +55,8 @@ final class Wanderer {
         String delta = deltas ? ",\"delta\":\"fossil\"" : "";
         String recover =
                 epoch.isEmpty() ? "" : ",\"recover\":true,\"offset\":" + offset + ",\"epoch\":\"" + epoch + "\"";
-        return "{\"id\":1,\"connect\":{}}\n{\"id\":2,\"subscribe\":{\"channel\":\"" + channel + "\"" + delta + recover + "}}";
+        return "{\"id\":1,\"connect\":{}}\n{\"id\":2,\"subscribe\":{\"channel\":\"" + channel + "\"" + delta + recover
+                + "}}";
     }
 
     /** The connection breaks without a word. */
