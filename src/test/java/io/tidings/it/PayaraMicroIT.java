@@ -20,6 +20,7 @@ class PayaraMicroIT
                 FrameStory,
                 TokenStory,
                 RecoveryStory,
+                DeltaStory,
                 SeedStory,
                 FrameSenderContract,
                 TransportStory,

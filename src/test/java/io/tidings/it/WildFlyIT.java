@@ -15,6 +15,7 @@ class WildFlyIT
                 FrameStory,
                 TokenStory,
                 RecoveryStory,
+                DeltaStory,
                 SeedStory,
                 FrameSenderContract,
                 DemoStory,
