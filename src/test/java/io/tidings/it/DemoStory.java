@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -25,7 +24,7 @@ interface DemoStory extends Story {
 
     private static HttpResponse<String> answer(HttpRequest.Builder request) throws IOException {
         try {
-            return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+            return Http.CLIENT.send(request.build(), BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

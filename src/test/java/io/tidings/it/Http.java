@@ -12,7 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** Requests with an answer that ends. */
 final class Http {
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
+    /** One for all: a client of its own for each request was now and then lost to the garbage collector with its request. */
+    static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(JsonClient.PATIENCE)
             .build();

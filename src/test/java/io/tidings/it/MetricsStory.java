@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +70,9 @@ interface MetricsStory extends Story {
     }
 
     @Test
-    default void the_page_is_not_for_who_comes_through_a_proxy() throws IOException, InterruptedException {
+    default void the_page_is_not_for_who_comes_through_a_proxy() {
         for (String trace : List.of("X-Forwarded-For", "Forwarded", "Via")) {
-            var request = HttpRequest.newBuilder(base().resolve(PAGES.get(0)))
-                    .header(trace, "for=192.0.2.7")
-                    .build();
-            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            var answer = Http.send("GET", base().resolve(PAGES.get(0)), "", trace, "for=192.0.2.7");
             assertEquals(403, answer.statusCode(), trace);
             assertFalse(answer.body().contains("tidings_"), answer::body);
         }
@@ -117,19 +109,9 @@ interface MetricsStory extends Story {
     }
 
     private String text(String page) {
-        var request = HttpRequest.newBuilder(base().resolve(page))
-                .timeout(JsonClient.PATIENCE)
-                .build();
-        try {
-            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-            assertEquals(200, answer.statusCode(), page);
-            return answer.body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        var answer = Http.send("GET", base().resolve(page), "");
+        assertEquals(200, answer.statusCode(), page);
+        return answer.body();
     }
 
     /** Each sample's value by its name and labels, without the label that Payara adds. */

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -148,10 +147,7 @@ public abstract class ServerProcess implements AutoCloseable {
         var request =
                 HttpRequest.newBuilder(base()).timeout(Duration.ofSeconds(5)).build();
         try {
-            return HttpClient.newHttpClient()
-                            .send(request, BodyHandlers.discarding())
-                            .statusCode()
-                    < 500;
+            return Http.CLIENT.send(request, BodyHandlers.discarding()).statusCode() < 500;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
