@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"os"
 	"sync"
 	"time"
 
@@ -16,6 +17,9 @@ const (
 	pingPeriod      = pongWait * 9 / 10
 	maxMessageBytes = 1 << 20
 )
+
+// Whether messages that wait are joined: gin does not, as the gateway that Tidings grew from did not, gin-joined does.
+var joining = os.Getenv("GIN_JOINED") == "yes"
 
 // Where messages are joined; shared, so that a client holds no such buffer while it has nothing to say.
 var joints = sync.Pool{New: func() any { return new(bytes.Buffer) }}
@@ -83,13 +87,13 @@ func (c *client) write() {
 	}
 }
 
-// writeWithQueued sends the message and all that queued up behind it as one WebSocket message, a line each, as gorilla's
-// chat example does: much better for this peer than a frame, and with it a system call, for each. The example writes
-// through the connection's buffer of 1 KiB and so calls the system once for each of those; joined elsewhere, the whole
-// goes out at once, which was up to twice as fast.
+// writeWithQueued sends the message; where messages are joined, with all that queued up behind it as one WebSocket message,
+// a line each. That is the trick of gorilla's chat example, and takes a system call where a frame for each message takes
+// many. The example writes through the connection's buffer of 1 KiB and so calls the system once for each of those; joined
+// elsewhere, the whole goes out at once, which was up to twice as fast.
 func (c *client) writeWithQueued(message []byte) error {
 	queued := len(c.send)
-	if queued == 0 {
+	if queued == 0 || !joining {
 		return c.conn.WriteMessage(websocket.TextMessage, message)
 	}
 	joint := joints.Get().(*bytes.Buffer)

@@ -25,7 +25,8 @@ record Peer(String name, Path folder, String title, Dialect dialect, String path
     private static final long BUILD_MINUTES = 10;
 
     /** The order in which peers are measured and shown; others follow by name. */
-    private static final List<String> ORDER = List.of("tidings", "naive", "gin", "centrifugo", "centrifuge");
+    private static final List<String> ORDER =
+            List.of("tidings", "naive", "gin", "gin-joined", "centrifugo", "centrifuge");
 
     /** All peers in this folder. */
     static List<Peer> in(Path folder) {

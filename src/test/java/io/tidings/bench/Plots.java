@@ -116,7 +116,8 @@ final class Plots {
             case "centrifuge" -> 4;
             case "ws" -> 5;
             case "socketio" -> 6;
-            default -> 7 + place;
+            case "gin-joined" -> 7;
+            default -> 8 + place;
         };
     }
 }

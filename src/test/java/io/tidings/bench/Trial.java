@@ -48,13 +48,13 @@ final class Trial implements AutoCloseable {
     /** Lets the server compile what it will need: everything is run a while before anything is measured. */
     void warmUp() {
         enter(100, false, 0);
-        run(new Load.InFlight(1), Plan.SIZE, Duration.ofSeconds(1));
-        run(new Load.InFlight(64), Plan.SIZE, Duration.ofSeconds(peer.jvm() ? 5 : 2));
+        run(new Load.InFlight(1), Plan.SIZE, Duration.ofSeconds(peer.jvm() ? 6 : 1));
+        run(new Load.InFlight(64), Plan.SIZE, Duration.ofSeconds(peer.jvm() ? 8 : 2));
         generator.reset();
         enter(rooms(50, 1));
         run(new Load.InFlight(16), Plan.SIZE, Duration.ofSeconds(peer.jvm() ? 3 : 1));
         generator.reset();
-        generator.open(rooms(1, 300), null, CONCURRENCY);
+        generator.open(rooms(1, peer.jvm() ? 3_000 : 300), null, CONCURRENCY);
         generator.reset();
     }
 
