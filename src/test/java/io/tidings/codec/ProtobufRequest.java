@@ -8,11 +8,11 @@ import io.tidings.protocol.StreamPosition;
 import io.tidings.protocol.SubscribeRequest;
 
 /** Writes a command the way a client does, with the generated classes. */
-final class ProtobufRequest implements Command.Cases {
+public final class ProtobufRequest implements Command.Cases {
 
     private final Centrifuge.Command.Builder wire = Centrifuge.Command.newBuilder();
 
-    static Centrifuge.Command of(Command command) {
+    public static Centrifuge.Command of(Command command) {
         ProtobufRequest request = new ProtobufRequest();
         command.on(request);
         return request.wire.build();

@@ -1,10 +1,14 @@
 package io.tidings.it;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -20,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client that sends exactly what a test says and keeps what comes: whole messages, and the items in them. It answers the
@@ -38,6 +43,8 @@ final class JsonClient implements Talker {
     private final List<String> items = new ArrayList<>();
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private final Object sendLock = new Object();
+    private final Wire wire;
+    private final Ear ear = new Ear();
     private final WebSocket socket;
     private CompletableFuture<WebSocket> sending = new CompletableFuture<>();
     private boolean mute;
@@ -47,26 +54,36 @@ final class JsonClient implements Talker {
     /** How the server ended the connection; code 1006 if it did so without a word. */
     record End(int code, String reason) {}
 
-    private JsonClient(URI address, String... subprotocols) {
+    private JsonClient(Wire wire, URI address, String... subprotocols) {
+        this.wire = wire;
         var builder = HTTP.newWebSocketBuilder().connectTimeout(PATIENCE);
         if (subprotocols.length > 0) {
             builder.subprotocols(
                     subprotocols[0],
                     List.of(subprotocols).subList(1, subprotocols.length).toArray(String[]::new));
         }
-        socket = builder.buildAsync(address, new Ear()).join();
+        socket = builder.buildAsync(address, ear).join();
         sending.complete(socket);
     }
 
     static JsonClient to(URI address, String... subprotocols) {
-        return new JsonClient(address, subprotocols);
+        return new JsonClient(Wire.JSON, address, subprotocols);
+    }
+
+    /** What the test says goes and comes in Protobuf. */
+    static JsonClient protobuf(URI address) {
+        return new JsonClient(Wire.PROTOBUF, address, "centrifuge-protobuf");
     }
 
     /** Opens a connection and connects with the token, without one if it is empty. */
     static JsonClient connected(URI address, String token) {
-        var client = new JsonClient(address);
-        client.call("\"connect\":{" + (token.isEmpty() ? "" : "\"token\":\"" + token + "\"") + "}");
+        var client = to(address);
+        client.connect(token);
         return client;
+    }
+
+    void connect(String token) {
+        call("\"connect\":{" + (token.isEmpty() ? "" : "\"token\":\"" + token + "\"") + "}");
     }
 
     /** The subprotocol that the server chose; empty if none. */
@@ -83,7 +100,13 @@ final class JsonClient implements Talker {
     }
 
     void send(String text) {
-        afterAllOthers(() -> socket.sendText(text, true)).join();
+        say(text).join();
+    }
+
+    private CompletableFuture<WebSocket> say(String text) {
+        return afterAllOthers(() -> wire == Wire.JSON
+                ? socket.sendText(text, true)
+                : socket.sendBinary(ByteBuffer.wrap(wire.frame(text)), true));
     }
 
     /** Sends one message as several frames. */
@@ -181,6 +204,16 @@ final class JsonClient implements Talker {
         await(count + " pings", () -> pings >= count ? "" : null);
     }
 
+    @Override
+    public void stopReading() {
+        ear.open(false);
+    }
+
+    @Override
+    public void readOn() {
+        ear.open(true);
+    }
+
     /** Waits until the server ends the connection. */
     @Override
     public End end() {
@@ -243,15 +276,17 @@ final class JsonClient implements Talker {
     private final class Ear implements WebSocket.Listener {
 
         private final StringBuilder text = new StringBuilder();
+        private boolean closed;
+        private @Nullable WebSocket waiting;
 
         @Override
         public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
             text.append(part);
             if (last) {
-                heard(from, text.toString());
+                heard(text.toString());
                 text.setLength(0);
             }
-            from.request(1);
+            more(from);
             return null;
         }
 
@@ -262,10 +297,48 @@ final class JsonClient implements Talker {
             for (byte each : bytes) {
                 text.append((char) (each & 0xff));
             }
+            if (last && wire == Wire.PROTOBUF) {
+                String message = items(text.toString().getBytes(ISO_8859_1));
+                text.setLength(0);
+                text.append(message);
+            }
             return onText(from, "", last);
         }
 
-        private void heard(WebSocket from, String message) {
+        private String items(byte[] message) {
+            List<String> items = new ArrayList<>();
+            Wire.Items all = wire.items(new ByteArrayInputStream(message));
+            try {
+                for (String item = all.next(); item != null; item = all.next()) {
+                    items.add(item);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return String.join("\n", items);
+        }
+
+        private void more(WebSocket from) {
+            synchronized (lock) {
+                if (closed) {
+                    waiting = from;
+                } else {
+                    from.request(1);
+                }
+            }
+        }
+
+        void open(boolean open) {
+            synchronized (lock) {
+                closed = !open;
+                if (open && waiting != null) {
+                    waiting.request(1);
+                    waiting = null;
+                }
+            }
+        }
+
+        private void heard(String message) {
             boolean pong = false;
             synchronized (lock) {
                 messages.add(message);
@@ -280,7 +353,7 @@ final class JsonClient implements Talker {
                 lock.notifyAll();
             }
             if (pong) {
-                afterAllOthers(() -> from.sendText(PING, true));
+                say(PING);
             }
         }
 

@@ -1,10 +1,7 @@
 package io.tidings.it;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A response that stays open, read line after line on a thread of its own. Waiting gives up after ten seconds. A test can
+ * A response that stays open, read line after line, or item after item, on a thread of its own. Waiting gives up after ten seconds. A test can
  * stop reading; then what comes stays where it is, up to what the kernel and the JDK hold.
  */
 final class OpenResponse implements AutoCloseable {
@@ -29,12 +26,15 @@ final class OpenResponse implements AutoCloseable {
 
     private final Object lock = new Object();
     private final List<String> lines = new ArrayList<>();
-    private final HttpResponse<java.io.InputStream> response;
+    private final HttpResponse<InputStream> response;
+    private final Wire wire;
     private final Consumer<String> ear;
     private boolean paused;
     private boolean ended;
 
-    private OpenResponse(HttpRequest request, Consumer<String> ear) throws IOException, InterruptedException {
+    private OpenResponse(HttpRequest request, Wire wire, Consumer<String> ear)
+            throws IOException, InterruptedException {
+        this.wire = wire;
         this.ear = ear;
         response = HTTP.send(request, BodyHandlers.ofInputStream());
         var reader = new Thread(this::read, "open-response");
@@ -43,9 +43,9 @@ final class OpenResponse implements AutoCloseable {
     }
 
     /** Sends the request and returns when the head of the response is there; {@code ear} hears each line first. */
-    static OpenResponse to(HttpRequest request, Consumer<String> ear) {
+    static OpenResponse to(HttpRequest request, Wire wire, Consumer<String> ear) {
         try {
-            return new OpenResponse(request, ear);
+            return new OpenResponse(request, wire, ear);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -55,7 +55,7 @@ final class OpenResponse implements AutoCloseable {
     }
 
     static OpenResponse to(HttpRequest request) {
-        return to(request, line -> {});
+        return to(request, Wire.JSON, line -> {});
     }
 
     int status() {
@@ -133,8 +133,9 @@ final class OpenResponse implements AutoCloseable {
     }
 
     private void read() {
-        try (var in = new BufferedReader(new InputStreamReader(response.body(), UTF_8))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
+        try (var in = response.body()) {
+            Wire.Items items = wire.items(in);
+            for (String line = items.next(); line != null; line = items.next()) {
                 ear.accept(line);
                 synchronized (lock) {
                     lines.add(line);

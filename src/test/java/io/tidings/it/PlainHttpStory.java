@@ -111,7 +111,7 @@ interface PlainHttpStory extends Story {
     @Test
     default void commands_that_come_twice_are_done_once_and_nobody_else_may_send_them() {
         String channel = "chat:" + UUID.randomUUID();
-        try (var anna = StreamClient.httpStream(base(), Way.connect(Tokens.of("anna")));
+        try (var anna = StreamClient.httpStream(base(), Wire.JSON, Way.connect(Tokens.of("anna")));
                 var ben = StreamClient.sse(base(), Way.connect(Tokens.of("ben")))) {
             anna.ask("\"subscribe\":{\"channel\":\"" + channel + "\"}");
             String publish = "{\"id\":7,\"publish\":{\"channel\":\"" + channel + "\",\"data\":\"once\"}}";

@@ -4,7 +4,6 @@ import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidings.it.JsonClient.End;
-import jakarta.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,6 +23,7 @@ final class StreamClient implements Talker {
             Pattern.compile("\\{\"push\":\\{\"disconnect\":\\{\"code\":(\\d+),\"reason\":\"([^\"]*)\"}}}");
 
     private final URI base;
+    private final Wire wire;
     private final String prefix;
     private final OpenResponse down;
     private final AtomicInteger pings = new AtomicInteger();
@@ -32,29 +32,32 @@ final class StreamClient implements Talker {
     private volatile String node = "";
     private int lastId = 1;
 
-    private StreamClient(URI base, String prefix, HttpRequest request) {
+    private StreamClient(URI base, Wire wire, String prefix, HttpRequest request) {
         this.base = base;
+        this.wire = wire;
         this.prefix = prefix;
-        down = OpenResponse.to(request, this::heard);
+        down = OpenResponse.to(request, wire, this::heard);
         if (down.status() != 200) {
             throw new AssertionError("status " + down.status() + ": " + down.next());
         }
         item("the reply to connect", "{\"id\":1,\"connect\":");
     }
 
-    static StreamClient httpStream(URI base, String connect) {
+    static StreamClient httpStream(URI base, Wire wire, String connect) {
         return new StreamClient(
                 base,
+                wire,
                 "",
                 HttpRequest.newBuilder(base.resolve("connection/http_stream"))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(connect))
+                        .header("Content-Type", wire.type())
+                        .POST(BodyPublishers.ofByteArray(wire.frame(connect)))
                         .build());
     }
 
     static StreamClient sse(URI base, String connect) {
         return new StreamClient(
                 base,
+                Wire.JSON,
                 "data: ",
                 HttpRequest.newBuilder(base.resolve("connection/sse?cf_connect=" + encode(connect, UTF_8)))
                         .build());
@@ -84,15 +87,9 @@ final class StreamClient implements Talker {
     }
 
     int emulate(String ofSession, String ofNode, String frame) {
-        String body = Json.createObjectBuilder()
-                .add("session", ofSession)
-                .add("node", ofNode)
-                .add("data", frame)
-                .build()
-                .toString();
         var request = HttpRequest.newBuilder(base.resolve("emulation"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
+                .header("Content-Type", wire.type())
+                .POST(BodyPublishers.ofByteArray(wire.emulation(ofSession, ofNode, frame)))
                 .build();
         try {
             return HTTP.send(request, BodyHandlers.discarding()).statusCode();
@@ -139,6 +136,16 @@ final class StreamClient implements Talker {
     @Override
     public void awaitPings(int count) {
         Await.until(count + " pings", JsonClient.PATIENCE, () -> pings.get() >= count);
+    }
+
+    @Override
+    public void stopReading() {
+        down.stopReading();
+    }
+
+    @Override
+    public void readOn() {
+        down.readOn();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -85,8 +86,9 @@ interface TransportStory extends Story {
     @ParameterizedTest
     @EnumSource
     default void a_token_that_is_wrong_ends_the_connection_with_3500(Way way) {
-        if (way == Way.WEBSOCKET_JSON) {
-            try (var client = JsonClient.to(socket(HandshakeStory.ENDPOINT))) {
+        if (way == Way.WEBSOCKET_JSON || way == Way.WEBSOCKET_PROTOBUF) {
+            URI address = socket(HandshakeStory.ENDPOINT);
+            try (var client = way == Way.WEBSOCKET_JSON ? JsonClient.to(address) : JsonClient.protobuf(address)) {
                 client.send(Way.connect("nonsense"));
                 assertEquals(new JsonClient.End(3500, "invalid token"), client.end());
             }
@@ -100,16 +102,16 @@ interface TransportStory extends Story {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WEBSOCKET_JSON")
+    @EnumSource
     default void who_does_not_read_is_too_slow_and_nobody_else_notices(Way way) {
         String channel = "asking:" + UUID.randomUUID();
         int before = log().size();
-        try (var stalled = (StreamClient) way.connected(base(), Tokens.of("stalled"));
+        try (var stalled = way.connected(base(), Tokens.of("stalled"));
                 var reader = way.connected(base(), Tokens.of("reader"));
                 var writer = Way.WEBSOCKET_JSON.connected(base(), Tokens.of("writer"))) {
             stalled.ask(subscribe(channel));
             reader.ask(subscribe(channel));
-            stalled.down().stopReading();
+            stalled.stopReading();
             Await.until("both are there", JsonClient.PATIENCE, () -> {
                 String there = writer.ask(presence(channel));
                 return there.contains("stalled") && there.contains("reader");
@@ -122,7 +124,7 @@ interface TransportStory extends Story {
                     "the stalled client is gone",
                     JsonClient.PATIENCE,
                     () -> !writer.ask(presence(channel)).contains("stalled"));
-            stalled.down().readOn();
+            stalled.readOn();
             assertEquals(3008, stalled.end().code());
         }
         assertTrue(

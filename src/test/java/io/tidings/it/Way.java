@@ -7,14 +7,27 @@ enum Way {
     WEBSOCKET_JSON {
         @Override
         Talker connected(URI base, String token) {
-            return JsonClient.connected(
-                    URI.create("ws://" + base.getAuthority() + "/" + HandshakeStory.ENDPOINT), token);
+            return JsonClient.connected(socket(base), token);
+        }
+    },
+    WEBSOCKET_PROTOBUF {
+        @Override
+        Talker connected(URI base, String token) {
+            var client = JsonClient.protobuf(socket(base));
+            client.connect(token);
+            return client;
         }
     },
     HTTP_STREAM {
         @Override
         Talker connected(URI base, String token) {
-            return StreamClient.httpStream(base, connect(token));
+            return StreamClient.httpStream(base, Wire.JSON, connect(token));
+        }
+    },
+    HTTP_STREAM_PROTOBUF {
+        @Override
+        Talker connected(URI base, String token) {
+            return StreamClient.httpStream(base, Wire.PROTOBUF, connect(token));
         }
     },
     SSE {
@@ -29,5 +42,9 @@ enum Way {
 
     static String connect(String token) {
         return "{\"id\":1,\"connect\":{\"token\":\"" + token + "\"}}";
+    }
+
+    private static URI socket(URI base) {
+        return URI.create("ws://" + base.getAuthority() + "/" + HandshakeStory.ENDPOINT);
     }
 }
