@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.net.URL;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -53,6 +54,12 @@ class PayaraMicroIT
     @Override
     public ServerLog log() {
         return log;
+    }
+
+    /** With MicroProfile Metrics. */
+    @Override
+    public List<String> pages() {
+        return List.of(PAGE, "metrics");
     }
 
     /** What is particular to this server: raw frames, past Tyrus's cost for each message. */

@@ -18,8 +18,13 @@ class WildFlyIT
                 DeltaStory,
                 SeedStory,
                 FrameSenderContract,
+                TransportStory,
+                UnidirectionalStory,
+                AnnouncementsStory,
+                PlainHttpStory,
                 DemoStory,
                 BadInputStory,
+                MetricsStory,
                 SdkStory,
                 ProtobufStory {
 
