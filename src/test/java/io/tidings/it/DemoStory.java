@@ -9,8 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -100,15 +98,11 @@ interface DemoStory extends Story {
         assertTrue(unknown.headers().firstValue("WWW-Authenticate").orElse("").startsWith("Basic"));
         assertEquals(
                 401,
-                answer(to("demo/login").header("Authorization", basic("anna:wrong")))
+                answer(to("demo/login").header("Authorization", Http.basic("anna:wrong")))
                         .statusCode());
-        var anna = answer(to("demo/login").header("Authorization", basic("anna:demo")));
+        var anna = answer(to("demo/login").header("Authorization", Http.basic("anna:demo")));
         assertEquals(200, anna.statusCode(), anna::body);
         assertEquals("anna", userOf(JsonClient.read(anna.body()).getString("token")));
-    }
-
-    private static String basic(String credentials) {
-        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.tidings.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
 
 /** Requests with an answer that ends. */
 final class Http {
@@ -19,6 +22,11 @@ final class Http {
             .build();
 
     private Http() {}
+
+    /** The value of {@code Authorization} for {@code name:password}. */
+    static String basic(String credentials) {
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8));
+    }
 
     /** {@code headers}: names and values in turn. */
     static HttpResponse<String> send(String method, URI address, String body, String... headers) {

@@ -22,6 +22,7 @@ class WildFlyIT
                 UnidirectionalStory,
                 AnnouncementsStory,
                 PlainHttpStory,
+                ContainerLoginStory,
                 DemoStory,
                 BadInputStory,
                 MetricsStory,
