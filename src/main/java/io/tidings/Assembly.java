@@ -108,7 +108,8 @@ public class Assembly {
             throw wrong;
         }
         Refusals refusals = new Refusals();
-        MemoryBroker broker = new MemoryBroker(scheduler, config.limit().streams(), refusals);
+        MemoryBroker broker = new MemoryBroker(
+                scheduler, config.limit().streams(), config.limit().idempotencyKeys(), refusals);
         FailedAuthentications failures = new FailedAuthentications(config.limit(), System::nanoTime);
         Ports ports = new Ports(
                 broker,

@@ -1,9 +1,9 @@
 package io.tidings.api;
 
 /**
- * The client behind a call or message.
+ * The client behind a call or message; in a call through the server API nobody, and both are empty.
  *
  * @param user user id; empty for an anonymous client
- * @param client connection id
+ * @param client connection id; a client always has one
  */
 public record Caller(String user, String client) {}

@@ -4,6 +4,7 @@ import io.tidings.hub.HistoryPage;
 import io.tidings.hub.HistoryQuery;
 import io.tidings.hub.Retention;
 import io.tidings.protocol.Publication;
+import io.tidings.protocol.PublishCondition;
 import io.tidings.protocol.StreamPosition;
 import java.time.Duration;
 
@@ -22,6 +23,10 @@ final class MemoryStream {
     private final PublicationWindow window = new PublicationWindow();
 
     private Retention retention;
+
+    /** The last version that was published; shared while there is none. */
+    private PublishCondition newest = PublishCondition.NONE;
+
     private long publishedAt;
     private long usedAt;
 
@@ -67,6 +72,21 @@ final class MemoryStream {
             window.trim(wanted.size());
         }
         usedAt = now;
+    }
+
+    /** Whether a publication is newer than the last one that had a version; then it is the last one from now on. */
+    boolean isNewer(PublishCondition wanted) {
+        if (wanted.version() == 0) {
+            return true;
+        }
+        boolean sameEpoch =
+                wanted.versionEpoch().isEmpty() || wanted.versionEpoch().equals(newest.versionEpoch());
+        if (sameEpoch && wanted.version() <= newest.version()) {
+            return false;
+        }
+        newest = PublishCondition.newer(
+                wanted.version(), wanted.versionEpoch().isEmpty() ? newest.versionEpoch() : wanted.versionEpoch());
+        return true;
     }
 
     /** Keeps a publication. Returns it with its offset. */

@@ -4,6 +4,7 @@ import io.tidings.hub.HistoryPage;
 import io.tidings.hub.HistoryQuery;
 import io.tidings.hub.Retention;
 import io.tidings.protocol.Publication;
+import io.tidings.protocol.PublishCondition;
 import io.tidings.protocol.StreamPosition;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -54,14 +55,21 @@ final class StreamTable {
     }
 
     /**
-     * Keeps a publication.
+     * Keeps a publication, unless a newer version of it has been kept.
      *
      * @param whileLocked gets the publication with its offset, and the epoch, before anybody can append the next one
-     * @return the publication's position
+     * @return the publication's position, or the stream's top when it was not kept
      */
     StreamPosition append(
-            String channel, Publication publication, Retention retention, BiConsumer<Publication, String> whileLocked) {
+            String channel,
+            Publication publication,
+            PublishCondition condition,
+            Retention retention,
+            BiConsumer<Publication, String> whileLocked) {
         return use(channel, retention, stream -> {
+            if (!stream.isNewer(condition)) {
+                return stream.top();
+            }
             Publication kept = stream.append(publication);
             if (!stream.isAwaitingExpiry()) {
                 stream.setAwaitingExpiry(true);

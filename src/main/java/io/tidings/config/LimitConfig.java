@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param commandRate commands a second of one connection; 0 = no limit
  * @param commandBurst commands of one connection at once; at least 1
  * @param streams streams in memory; 0 = no limit
+ * @param idempotencyKeys idempotency keys in memory; 0 = no limit
  */
 public record LimitConfig(
         int connectionRate,
@@ -24,7 +25,8 @@ public record LimitConfig(
         Duration authenticationBackoff,
         int commandRate,
         int commandBurst,
-        int streams) {
+        int streams,
+        int idempotencyKeys) {
 
     public LimitConfig {
         Require.atLeast(0, connectionRate, "connectionRate");
@@ -36,5 +38,6 @@ public record LimitConfig(
         Require.atLeast(0, commandRate, "commandRate");
         Require.atLeast(1, commandBurst, "commandBurst");
         Require.atLeast(0, streams, "streams");
+        Require.atLeast(0, idempotencyKeys, "idempotencyKeys");
     }
 }

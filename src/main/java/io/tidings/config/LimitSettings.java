@@ -59,6 +59,13 @@ final class LimitSettings {
             "Streams that this node keeps in memory. Over it those without publications and subscribers are forgotten,"
                     + " first those that were not used for longest; their channels get a new epoch.");
 
+    static final Setting<Integer> IDEMPOTENCY_KEYS = GROUP.add(
+            "idempotency_keys",
+            numberOrZero(1, 1_000_000_000, "keys", "no limit"),
+            "100000",
+            "Idempotency keys that this node keeps in memory, each for five minutes. Over it the oldest is forgotten; a"
+                    + " publication that is repeated with it is made again.");
+
     private LimitSettings() {}
 
     static LimitConfig read(SettingReader in) {
@@ -71,6 +78,7 @@ final class LimitSettings {
                 in.get(AUTHENTICATION_BACKOFF),
                 in.get(COMMAND_RATE),
                 in.get(COMMAND_BURST),
-                in.get(STREAMS));
+                in.get(STREAMS),
+                in.get(IDEMPOTENCY_KEYS));
     }
 }

@@ -18,7 +18,9 @@ public interface Broker {
 
     /**
      * Publishes to every node that subscribed to the channel, this one too, keeping the publication if
-     * {@code retention} says so.
+     * {@code retention} says so. What the {@linkplain io.tidings.protocol.PublishCondition condition} of a publication
+     * rules out is not made: a repeat is answered with the position of the first one, an old version with the top of the
+     * stream.
      *
      * @return the position of the publication; {@link StreamPosition#NONE} when nothing is kept
      */

@@ -1,19 +1,40 @@
 package io.tidings.hub;
 
+import io.tidings.protocol.ClientInfo;
 import io.tidings.protocol.Command;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
+import io.tidings.protocol.Outcome;
+import io.tidings.protocol.Payload;
 import io.tidings.protocol.Result;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Rpc and send: commands that end in application code. Thread-safe. */
 final class Calling {
 
     private static final System.Logger LOG = System.getLogger(Calling.class.getName());
 
+    private static final ClientInfo SERVER = new ClientInfo("", "", null, null);
+
     private final ClientCalls calls;
 
     Calling(ClientCalls calls) {
         this.calls = calls;
+    }
+
+    /**
+     * Calls a method on the server's behalf: the caller has neither user nor connection. A method that nobody observes is
+     * not found, with a namespace or without.
+     */
+    CompletionStage<Decision<Result.Rpc>> rpc(String method, @Nullable Payload data) {
+        return calls.rpc(SERVER, method, data).thenApply(decision -> {
+            if (decision instanceof Decision.Granted<ClientCalls.Rpc> granted) {
+                return Decision.granted(new Result.Rpc(granted.value().data()));
+            }
+            Outcome why = ((Decision.Refused<ClientCalls.Rpc>) decision).why();
+            return new Decision.Refused<>(why == ErrorCode.NOT_AVAILABLE ? ErrorCode.METHOD_NOT_FOUND : why);
+        });
     }
 
     void rpc(Client client, Command.Rpc command) {

@@ -3,7 +3,10 @@ package io.tidings.hub;
 import io.tidings.config.ShutdownConfig;
 import io.tidings.config.TidingsConfig;
 import io.tidings.protocol.DisconnectCode;
+import io.tidings.protocol.NodeInfo;
 import io.tidings.protocol.Payload;
+import io.tidings.protocol.PublishOptions;
+import io.tidings.protocol.Result;
 import io.tidings.protocol.StreamPosition;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +47,9 @@ public final class Hub implements AutoCloseable {
     private final Reading reading;
     private final Calling calling;
     private final ServerActions actions;
+    private final ServerChannels serverChannels;
+    private final String uid = UUID.randomUUID().toString();
+    private final long started = System.nanoTime();
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /**
@@ -69,6 +75,7 @@ public final class Hub implements AutoCloseable {
         publishing = new Publishing(ports.broker(), permissions, metrics);
         reading = new Reading(ports, permissions, config.client());
         calling = new Calling(ports.calls());
+        serverChannels = new ServerChannels(channels, ports, permissions);
         actions = new ServerActions(clients, permissions, subscribing, attaching, upkeep, config.client());
         ports.broker().start(channels::deliver);
     }
@@ -108,8 +115,27 @@ public final class Hub implements AutoCloseable {
      * @return the position of the publication, or why the channel or the payload was refused
      */
     public CompletionStage<Decision<StreamPosition>> publish(String channel, Payload data, Map<String, String> tags) {
+        return publish(channel, data, tags.isEmpty() ? PublishOptions.NONE : PublishOptions.NONE.tags(tags));
+    }
+
+    /**
+     * The same with options.
+     *
+     * @return the position of the publication; of the first one, when the options say that it was made before; the top of
+     *     the stream, when they say that it is out of date
+     */
+    public CompletionStage<Decision<StreamPosition>> publish(String channel, Payload data, PublishOptions options) {
         awaitRoom();
-        return publishing.publish(channel, data, tags);
+        return publishing.publish(channel, data, options);
+    }
+
+    /**
+     * Calls a method on the server's behalf, on this thread.
+     *
+     * @return its result, or why it was refused: METHOD_NOT_FOUND when no bean observes it
+     */
+    public CompletionStage<Decision<Result.Rpc>> call(String method, @Nullable Payload data) {
+        return calling.rpc(method, data);
     }
 
     /** The clients of this node. */
@@ -140,6 +166,24 @@ public final class Hub implements AutoCloseable {
     /** What the server does to the connections of a user. */
     public ServerActions actions() {
         return actions;
+    }
+
+    /** What the server asks of channels. */
+    public ServerChannels channels() {
+        return serverChannels;
+    }
+
+    /** What this node says about itself. */
+    public NodeInfo info() {
+        return new NodeInfo(
+                uid,
+                config.nodeName(),
+                version,
+                clients.connected(),
+                clients.users(),
+                channels.size(),
+                metrics.subscriptions(),
+                TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started));
     }
 
     /** How many channels have subscribers on this node. */

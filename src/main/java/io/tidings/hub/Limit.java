@@ -25,7 +25,9 @@ public enum Limit {
     /** Time until a connection's connect command. */
     CONNECT_DELAY("connect_delay"),
     /** Streams in this node's memory; one that was not used for longest, and holds nothing, is forgotten. */
-    STREAMS("streams");
+    STREAMS("streams"),
+    /** Idempotency keys in this node's memory; the oldest is forgotten before its time. */
+    IDEMPOTENCY_KEYS("idempotency_keys");
 
     private final String label;
 

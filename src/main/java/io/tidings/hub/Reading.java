@@ -83,7 +83,7 @@ final class Reading {
         answer(
                 client,
                 command.id(),
-                history.read(command.channel(), query, Retention.of(options)).thenApply(page -> result(since, page)));
+                history.read(command.channel(), query, Retention.of(options)).thenApply(page -> outcome(since, page)));
     }
 
     /** More than the limit is silently capped, as the reference does. */
@@ -92,11 +92,21 @@ final class Reading {
         return limit <= UNLIMITED ? most : Math.min(limit, most);
     }
 
-    private static Outcome result(@Nullable StreamPosition since, HistoryPage page) {
+    private static Outcome outcome(@Nullable StreamPosition since, HistoryPage page) {
+        Decision<Result.History> result = result(since, page);
+        return result instanceof Decision.Refused<Result.History> refused
+                ? refused.why()
+                : ((Decision.Granted<Result.History>) result).value();
+    }
+
+    /** The page, unless the position that was asked for belongs to another life of the stream. */
+    static Decision<Result.History> result(@Nullable StreamPosition since, HistoryPage page) {
         boolean otherStream = since != null
                 && !since.epoch().isEmpty()
                 && !since.epoch().equals(page.top().epoch());
-        return otherStream ? ErrorCode.UNRECOVERABLE_POSITION : new Result.History(page.publications(), page.top());
+        return otherStream
+                ? Decision.refused(ErrorCode.UNRECOVERABLE_POSITION)
+                : Decision.granted(new Result.History(page.publications(), page.top()));
     }
 
     private static void answer(Client client, long commandId, CompletionStage<? extends Outcome> coming) {

@@ -27,7 +27,7 @@ class IdleStreamsTest {
     private final FakeClock clock = new FakeClock();
     private final FakeScheduler scheduler = new FakeScheduler();
     private final List<Limit> refused = new CopyOnWriteArrayList<>();
-    private final MemoryBroker broker = new MemoryBroker(clock, scheduler, 10, refused::add);
+    private final MemoryBroker broker = new MemoryBroker(clock, scheduler, 10, 0, refused::add);
 
     @BeforeEach
     void start() {

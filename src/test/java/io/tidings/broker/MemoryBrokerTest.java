@@ -41,6 +41,14 @@ class MemoryBrokerTest {
     }
 
     @Nested
+    class WithConditions extends ConditionContract {
+        @Override
+        Broker create() {
+            return new MemoryBroker(clock, scheduler);
+        }
+    }
+
+    @Nested
     class AsHistoryStore extends HistoryContract<MemoryBroker> {
         @Override
         MemoryBroker create() {

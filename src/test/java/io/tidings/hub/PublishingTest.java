@@ -8,6 +8,8 @@ import io.tidings.hub.HeldStores.Step;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Payload;
+import io.tidings.protocol.PublishCondition;
+import io.tidings.protocol.PublishOptions;
 import io.tidings.protocol.StreamPosition;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -196,6 +198,43 @@ class PublishingTest {
             fixture.hub().publish("a", Payload.json("1"), Map.of("k", "v"));
             peer.receives("{\"push\":{\"channel\":\"a\",\"pub\":{\"data\":1,\"tags\":{\"k\":\"v\"}}}}");
         }
+    }
+
+    @Test
+    void what_the_server_publishes_again_with_the_same_key_is_not_made_again() {
+        try (HubFixture fixture = HubFixture.with(INSECURE, WITHOUT + "history_size=2", WITHOUT + "history_ttl=60s")) {
+            Peer peer = fixture.peer().connects().subscribes("a");
+            PublishOptions once = PublishOptions.NONE.when(PublishCondition.once("k"));
+            Decision<StreamPosition> first = serverPublishes(fixture, "a", "1", once);
+            assertEquals(first, serverPublishes(fixture, "a", "2", once));
+            peer.receivesPart("\"data\":1,\"offset\":1").heardAll();
+            PublishOptions endless = PublishOptions.NONE.when(PublishCondition.once("k".repeat(256)));
+            assertEquals(Decision.refused(ErrorCode.BAD_REQUEST), serverPublishes(fixture, "a", "1", endless));
+        }
+    }
+
+    @Test
+    void history_leaves_out_what_the_server_says_and_the_offsets_have_no_gap() {
+        try (HubFixture fixture = HubFixture.with(
+                INSECURE, WITHOUT + "history_size=2", WITHOUT + "history_ttl=60s", WITHOUT + "force_recovery=true")) {
+            Peer peer = fixture.peer().connects().subscribes("a");
+            PublishOptions passing = new PublishOptions(Map.of(), true, false, PublishCondition.NONE);
+            fixture.publishes("a", "1");
+            assertEquals(Decision.granted(StreamPosition.NONE), serverPublishes(fixture, "a", "2", passing));
+            fixture.publishes("a", "3");
+            peer.receivesPart("\"data\":1,\"offset\":1")
+                    .receives("{\"push\":{\"channel\":\"a\",\"pub\":{\"data\":2}}}")
+                    .receivesPart("\"data\":3,\"offset\":2")
+                    .heardAll();
+        }
+    }
+
+    private static Decision<StreamPosition> serverPublishes(
+            HubFixture fixture, String channel, String json, PublishOptions options) {
+        return fixture.hub()
+                .publish(channel, Payload.json(json), options)
+                .toCompletableFuture()
+                .join();
     }
 
     private static Decision<StreamPosition> serverPublishes(HubFixture fixture, String channel, String json) {

@@ -1,12 +1,17 @@
 package io.tidings.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Payload;
+import io.tidings.protocol.StreamPosition;
+import io.tidings.protocol.SubscribeRequest;
+import io.tidings.protocol.Target;
 import io.tidings.protocol.UnsubscribeCode;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +24,15 @@ class ServerActionsTest {
             "tidings.channel.without_namespace.force_recovery=true");
     private final Hub hub = fixture.hub();
 
+    private static final Target ANYBODY = Target.user("");
+
+    private static Decision<Integer> subscribe(Hub hub, Target whom, String channel) {
+        return hub.actions()
+                .subscribe(whom, channel, Grant.PLAIN)
+                .toCompletableFuture()
+                .join();
+    }
+
     @AfterEach
     void close() {
         fixture.close();
@@ -28,7 +42,7 @@ class ServerActionsTest {
     void every_connection_of_the_user_is_subscribed_and_gets_what_is_published_from_then_on() {
         Peer one = fixture.peer().connects();
         Peer other = fixture.peer().connects();
-        assertEquals(Decision.granted(2), hub.actions().subscribe("", "news", Grant.PLAIN));
+        assertEquals(Decision.granted(2), subscribe(hub, ANYBODY, "news"));
         for (Peer peer : new Peer[] {one, other}) {
             peer.receivesPart("{\"push\":{\"channel\":\"news\",\"subscribe\":{\"recoverable\":true,\"epoch\":");
         }
@@ -41,14 +55,88 @@ class ServerActionsTest {
     void a_connection_that_is_subscribed_already_is_left_alone() {
         Peer peer = fixture.peer().connects();
         peer.sends("{\"id\":2,\"subscribe\":{\"channel\":\"news\"}}").receivesPart("{\"id\":2,\"subscribe\":");
-        assertEquals(Decision.granted(0), hub.actions().subscribe("", "news", Grant.PLAIN));
+        Peer other = fixture.peer().connects();
+        assertEquals(Decision.refused(ErrorCode.ALREADY_SUBSCRIBED), subscribe(hub, ANYBODY, "news"));
+        other.receivesPart("\"subscribe\":{\"recoverable\":true").heardAll();
+        peer.heardAll();
+    }
+
+    @Test
+    void one_connection_or_session_of_a_user_can_be_meant() {
+        Peer one = fixture.peer().connects();
+        Peer emulated = fixture.emulated("secret", null).connects();
+        assertEquals(
+                Decision.granted(1), subscribe(hub, new Target("", one.client().id(), ""), "a"));
+        assertEquals(Decision.granted(1), subscribe(hub, new Target("", "", "secret"), "b"));
+        assertEquals(Decision.granted(0), subscribe(hub, new Target("", "", "guessed"), "c"));
+        assertEquals(
+                Decision.granted(0),
+                subscribe(hub, new Target("anna", one.client().id(), ""), "c"));
+        one.receivesPart("\"channel\":\"a\"").heardAll();
+        emulated.receivesPart("\"channel\":\"b\"").heardAll();
+    }
+
+    @Test
+    void who_is_subscribed_since_a_position_gets_what_was_published_after_it() {
+        fixture.publishes("news", "1");
+        fixture.publishes("news", "2");
+        fixture.publishes("news", "3");
+        Peer peer = fixture.peer().connects();
+        SubscribeRequest since = SubscribeRequest.to("news").since(new StreamPosition(1, ""));
+        assertEquals(
+                Decision.granted(1),
+                hub.actions()
+                        .subscribe(ANYBODY, since, Grant.PLAIN)
+                        .toCompletableFuture()
+                        .join());
+        peer.receivesPart("\"offset\":1,\"positioned\":true}}}")
+                .receives("{\"push\":{\"channel\":\"news\",\"pub\":{\"data\":2,\"offset\":2}}}")
+                .receives("{\"push\":{\"channel\":\"news\",\"pub\":{\"data\":3,\"offset\":3}}}");
+        fixture.publishes("news", "4");
+        peer.receivesPart("\"data\":4,\"offset\":4").heardAll();
+    }
+
+    @Test
+    void a_subscription_that_cannot_be_made_is_told_and_leaves_no_trace() {
+        fixture.stores().hold(HeldStores.Step.SUBSCRIBE);
+        Peer peer = fixture.peer().connects();
+        var coming = hub.actions().subscribe(ANYBODY, "news", Grant.PLAIN).toCompletableFuture();
+        assertFalse(coming.isDone());
+        fixture.stores().fail(HeldStores.Step.SUBSCRIBE);
+        assertEquals(Decision.refused(ErrorCode.INTERNAL), coming.join());
+        peer.heardAll();
+        assertEquals(0, hub.subscribers("news"));
+    }
+
+    @Test
+    void a_disconnect_spares_who_it_is_told_to() {
+        Peer one = fixture.peer().connects();
+        Peer spared = fixture.peer().connects();
+        hub.actions().disconnect(ANYBODY, Set.of(spared.client().id()), DisconnectCode.FORCE_DISCONNECT);
+        one.isClosedWith(DisconnectCode.FORCE_DISCONNECT);
+        spared.heardAll();
+    }
+
+    @Test
+    void a_refresh_may_tell_others_something_new_and_one_to_the_past_is_the_end() {
+        Peer watcher = fixture.peer().connectsWith(fixture.token("ben")).subscribes("news");
+        Peer anna = fixture.peer().connectsWith(fixture.token("anna"));
+        hub.actions().refresh(Target.user("anna"), 0, Payload.json("{\"away\":true}"));
+        anna.receives("{\"push\":{\"refresh\":{}}}");
+        anna.sends("{\"id\":3,\"publish\":{\"channel\":\"news\",\"data\":1}}").receivesPart("\"publish\"");
+        watcher.receivesPart("\"conn_info\":{\"away\":true}");
+        hub.actions().refresh(Target.user("anna"), System.currentTimeMillis() / 1000 - 1);
+        anna.isClosedWith(DisconnectCode.EXPIRED);
     }
 
     @Test
     void an_unknown_namespace_is_refused() {
+        assertEquals(Decision.refused(ErrorCode.UNKNOWN_CHANNEL), subscribe(hub, ANYBODY, "nowhere:x"));
+        assertEquals(Decision.refused(ErrorCode.BAD_REQUEST), subscribe(hub, ANYBODY, ""));
+        assertEquals(Decision.refused(ErrorCode.BAD_REQUEST), subscribe(hub, ANYBODY, "a".repeat(256)));
         assertEquals(
-                Decision.refused(ErrorCode.UNKNOWN_CHANNEL), hub.actions().subscribe("", "nowhere:x", Grant.PLAIN));
-        assertEquals(Decision.refused(ErrorCode.BAD_REQUEST), hub.actions().subscribe("", "", Grant.PLAIN));
+                Decision.refused(ErrorCode.UNKNOWN_CHANNEL),
+                hub.actions().unsubscribe(ANYBODY, "nowhere:x", UnsubscribeCode.SERVER));
     }
 
     @Test
@@ -56,7 +144,7 @@ class ServerActionsTest {
         Peer subscribed = fixture.peer().connects();
         subscribed.sends("{\"id\":2,\"subscribe\":{\"channel\":\"news\"}}").receivesPart("\"subscribe\":");
         Peer other = fixture.peer().connects();
-        hub.actions().unsubscribe("", "news", UnsubscribeCode.SERVER);
+        hub.actions().unsubscribe(ANYBODY, "news", UnsubscribeCode.SERVER);
         String push =
                 "{\"push\":{\"channel\":\"news\",\"unsubscribe\":{\"code\":2000,\"reason\":\"server unsubscribe\"}}}";
         subscribed.receives(push);
@@ -67,16 +155,16 @@ class ServerActionsTest {
     @Test
     void a_message_goes_to_the_connections_and_to_no_channel() {
         Peer peer = fixture.peer().connects();
-        hub.actions().message("", Payload.json("{\"hello\":1}"));
+        hub.actions().message(ANYBODY, Payload.json("{\"hello\":1}"));
         peer.receives("{\"push\":{\"message\":{\"data\":{\"hello\":1}}}}");
     }
 
     @Test
     void a_refresh_tells_the_new_end() {
         Peer peer = fixture.peer().connects();
-        hub.actions().refresh("", System.currentTimeMillis() / 1000 + 3600);
+        hub.actions().refresh(ANYBODY, System.currentTimeMillis() / 1000 + 3600);
         peer.receivesPart("{\"push\":{\"refresh\":{\"expires\":true,\"ttl\":3");
-        hub.actions().refresh("", 0);
+        hub.actions().refresh(ANYBODY, 0);
         peer.receives("{\"push\":{\"refresh\":{}}}");
     }
 
@@ -84,7 +172,7 @@ class ServerActionsTest {
     void a_disconnect_ends_all_connections_of_the_user() {
         Peer one = fixture.peer().connects();
         Peer other = fixture.peer().connects();
-        hub.actions().disconnect("", DisconnectCode.FORCE_DISCONNECT);
+        hub.actions().disconnect(ANYBODY, DisconnectCode.FORCE_DISCONNECT);
         one.isClosedWith(DisconnectCode.FORCE_DISCONNECT);
         other.isClosedWith(DisconnectCode.FORCE_DISCONNECT);
         assertEquals(0, hub.clients().open());
@@ -97,9 +185,10 @@ class ServerActionsTest {
             slow.stores().hold(HeldStores.Step.SUBSCRIBE);
             Peer peer = slow.peer().sends("{\"id\":1,\"connect\":{}}");
             slow.stores().free(HeldStores.Step.SUBSCRIBE);
-            slow.hub().actions().message("anna", Payload.json("1"));
-            slow.hub().actions().unsubscribe("anna", "b", UnsubscribeCode.SERVER);
-            assertEquals(Decision.granted(0), slow.hub().actions().subscribe("anna", "b", Grant.PLAIN));
+            Target anna = Target.user("anna");
+            slow.hub().actions().message(anna, Payload.json("1"));
+            slow.hub().actions().unsubscribe(anna, "b", UnsubscribeCode.SERVER);
+            assertEquals(Decision.granted(0), subscribe(slow.hub(), anna, "b"));
             slow.stores().pass(HeldStores.Step.SUBSCRIBE);
             peer.receivesPart("{\"id\":1,\"connect\":{").heardAll();
         }
