@@ -66,15 +66,17 @@ public final class Entrance {
         if (wait > 0) {
             return refused(Limit.FAILED_AUTHENTICATIONS, TOO_MANY_REQUESTS, "too many invalid tokens", wait);
         }
+        // before the connections: somebody who knocks on and on while all places are taken is hurrying, too
+        wait = rates.takeOf(address);
+        if (wait > 0) {
+            return refused(Limit.ADDRESS_HANDSHAKES, TOO_MANY_REQUESTS, "too many handshakes from your address", wait);
+        }
         int most = limit.addressConnections();
         if (most > 0 && hub.clients().openFrom(address) >= most) {
             return refused(
                     Limit.ADDRESS_CONNECTIONS, TOO_MANY_REQUESTS, "too many connections from your address", ROOM_NANOS);
         }
-        wait = rates.takeOf(address);
-        return wait == 0
-                ? null
-                : refused(Limit.ADDRESS_HANDSHAKES, TOO_MANY_REQUESTS, "too many handshakes from your address", wait);
+        return null;
     }
 
     private @Nullable Refusal tooMuch() {

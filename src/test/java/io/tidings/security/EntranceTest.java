@@ -187,6 +187,18 @@ class EntranceTest {
     }
 
     @Test
+    void who_knocks_on_while_all_places_are_taken_is_too_fast_in_the_end() {
+        configure("tidings.limit.address_connections=1", "tidings.limit.address_connection_rate=3");
+        assertEnters("192.0.2.1");
+        open("192.0.2.1");
+        assertRefused("192.0.2.1", 429, "5", Limit.ADDRESS_CONNECTIONS);
+        assertRefused("192.0.2.1", 429, "5", Limit.ADDRESS_CONNECTIONS);
+        assertRefused("192.0.2.1", 429, "1", Limit.ADDRESS_HANDSHAKES);
+        clock.advance(Duration.ofSeconds(1));
+        assertRefused("192.0.2.1", 429, "5", Limit.ADDRESS_CONNECTIONS);
+    }
+
+    @Test
     void who_guesses_tokens_waits_outside() {
         configure("tidings.limit.authentication_failures=1");
         for (int i = 0; i < 4; i++) {
