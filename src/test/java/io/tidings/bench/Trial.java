@@ -49,7 +49,7 @@ final class Trial implements AutoCloseable {
     void warmUp() {
         enter(100, false, 0);
         run(new Load.InFlight(1), Plan.SIZE, Duration.ofSeconds(peer.jvm() ? 6 : 1));
-        run(new Load.InFlight(64), Plan.SIZE, Duration.ofSeconds(peer.jvm() ? 8 : 2));
+        run(new Load.InFlight(64), Plan.SIZE, Duration.ofSeconds(peer.jvm() ? 20 : 2));
         generator.reset();
         enter(rooms(50, 1));
         run(new Load.InFlight(16), Plan.SIZE, Duration.ofSeconds(peer.jvm() ? 3 : 1));
