@@ -12,7 +12,6 @@ import java.lang.reflect.Field;
  */
 final class CatalinaUpgrade {
 
-    private static final System.Logger LOG = System.getLogger(CatalinaUpgrade.class.getName());
     private static final String FACADE = "org.apache.catalina.connector.RequestFacade";
 
     private CatalinaUpgrade() {}
@@ -35,7 +34,7 @@ final class CatalinaUpgrade {
             upgrade.set(inside, true);
             return true;
         } catch (ReflectiveOperationException | RuntimeException changed) {
-            LOG.log(System.Logger.Level.DEBUG, "upgrades go through the servlet API: {0}", changed.toString());
+            Changed.tell("upgrades go through the servlet API", changed);
             return false;
         }
     }

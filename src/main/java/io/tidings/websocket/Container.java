@@ -70,10 +70,10 @@ enum Container {
         };
     }
 
-    /** Spares what the container does about idle sessions at each message, where that costs much. */
-    void stopIdleTimer(Session opened) {
+    /** Spares what the container does for each message or session that nobody needs, where that costs much. */
+    void relieve(Session opened) {
         if (this == TYRUS) {
-            TyrusAccess.stopIdleTimer(opened);
+            TyrusAccess.relieve(opened);
         }
     }
 

@@ -51,7 +51,7 @@ public class FrameSenders {
 
     /** For frames as the hub joins them, text or bytes. */
     FrameSender frames(Session session) {
-        stopIdleTimer(session);
+        relieve(session);
         Container container = chosen;
         if (container == Container.UNKNOWN || container != Container.of(session)) {
             return portable;
@@ -71,13 +71,13 @@ public class FrameSenders {
 
     /** For whole messages that go back as they came. */
     FrameSender echo(Session session) {
-        stopIdleTimer(session);
+        relieve(session);
         return echo;
     }
 
-    private void stopIdleTimer(Session session) {
+    private void relieve(Session session) {
         if (!portableOnly) {
-            Container.of(session).stopIdleTimer(session);
+            Container.of(session).relieve(session);
         }
     }
 

@@ -25,12 +25,13 @@ final class PrivateMembers {
     /**
      * What the field of this name holds.
      *
-     * @throws NoSuchFieldException if there is none, or nothing in it
+     * @throws NoSuchFieldException if there is none
+     * @throws ReflectiveOperationException if there is nothing in it, as in a connection that has gone
      */
     static Object read(Object owner, String name) throws ReflectiveOperationException {
         Object value = field(owner, name).get(owner);
         if (value == null) {
-            throw new NoSuchFieldException(name + " is empty");
+            throw new ReflectiveOperationException(name + " is empty");
         }
         return value;
     }

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class SharedCoders {
 
-    private static final System.Logger LOG = System.getLogger(SharedCoders.class.getName());
     private static final Set<Object> DONE = ConcurrentHashMap.newKeySet();
 
     private SharedCoders() {}
@@ -25,7 +24,7 @@ final class SharedCoders {
                 share(PrivateMembers.read(endpoint, "encoders"));
             }
         } catch (ReflectiveOperationException | RuntimeException changed) {
-            LOG.log(System.Logger.Level.DEBUG, "each session makes its own coders: {0}", changed.toString());
+            Changed.tell("each session makes its own coders", changed);
         }
     }
 

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TyrusAccess {
 
-    private static final System.Logger LOG = System.getLogger(TyrusAccess.class.getName());
 
     /** From a session's remote endpoint to what writes its frames. */
     private static final String[] WRITER = {"webSocket", "protocolHandler", "writer"};
@@ -43,11 +42,11 @@ final class TyrusAccess {
     }
 
     /**
-     * Takes the idle timer from the session, in both directions, and from all sessions of this application that are opened
-     * after it: Tyrus starts one before anybody hears of a session. They share their coders, too. Does nothing where Tyrus
-     * has changed.
+     * Makes the session cheap. Takes the idle timer from it, in both directions, and from all sessions of this application
+     * that are opened after it: Tyrus starts one before anybody hears of a session. They share their coders, too. Does
+     * nothing where Tyrus has changed.
      */
-    static void stopIdleTimer(Session session) {
+    static void relieve(Session session) {
         SharedCoders.share(session);
         replaceTimers(session, "service");
         replaceTimers(session.getContainer(), "managedScheduledExecutorService");
@@ -60,7 +59,7 @@ final class TyrusAccess {
                 PrivateMembers.field(owner, name).set(owner, NoTimers.INSTANCE);
             }
         } catch (ReflectiveOperationException | RuntimeException changed) {
-            LOG.log(System.Logger.Level.DEBUG, "the idle timer stays: {0}", changed.toString());
+            Changed.tell("the idle timer stays", changed);
         }
     }
 
@@ -71,7 +70,7 @@ final class TyrusAccess {
             Writer direct = direct(session);
             return direct != null ? direct : own instanceof Writer writer ? writer : null;
         } catch (ReflectiveOperationException | RuntimeException changed) {
-            LOG.log(System.Logger.Level.DEBUG, "no raw frames: {0}", changed.toString());
+            Changed.tell("no raw frames", changed);
             return null;
         }
     }
@@ -80,7 +79,7 @@ final class TyrusAccess {
         try {
             return OnGrizzly.writer(connection(session));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError changed) {
-            LOG.log(System.Logger.Level.DEBUG, "frames go through the servlet stream: {0}", changed.toString());
+            Changed.tell("frames go through the servlet stream", changed);
             return null;
         }
     }
@@ -94,7 +93,7 @@ final class TyrusAccess {
             PrivateMembers.walk(connection(session), "terminateSilently()");
             return true;
         } catch (ReflectiveOperationException | RuntimeException changed) {
-            LOG.log(System.Logger.Level.DEBUG, "no way to cut a connection: {0}", changed.toString());
+            Changed.tell("no way to cut a connection", changed);
             return false;
         }
     }
@@ -112,8 +111,8 @@ final class TyrusAccess {
 
     /** Apart, so that Grizzly's classes are only looked for where they are. */
     private static final class OnGrizzly {
-        static @Nullable Writer writer(Object connection) {
-            return connection instanceof Connection<?> grizzly ? new GrizzlyWriter<>(grizzly) : null;
+        static Writer writer(Object connection) {
+            return new GrizzlyWriter<>((Connection<?>) connection);
         }
     }
 }

@@ -62,7 +62,7 @@ final class UndertowAccess {
         try {
             return session.getClass().getMethod(method).invoke(session);
         } catch (ReflectiveOperationException | RuntimeException changed) {
-            LOG.log(System.Logger.Level.DEBUG, "no raw frames: {0}", changed.toString());
+            Changed.tell("no raw frames", changed);
             return null;
         }
     }
@@ -86,7 +86,7 @@ final class UndertowAccess {
         try {
             members().flush().invokeExact(framed(channel));
         } catch (Throwable changed) {
-            LOG.log(System.Logger.Level.DEBUG, "flushed by the I/O thread: {0}", changed.toString());
+            Changed.tell("flushed by the I/O thread", changed);
             channel.flush();
         }
     }
@@ -142,7 +142,7 @@ final class UndertowAccess {
                     inside.findVirtual(type, "isWritesBroken", MethodType.methodType(boolean.class)),
                     connection.asType(MethodType.methodType(Object.class, type)));
         } catch (ReflectiveOperationException | RuntimeException changed) {
-            LOG.log(System.Logger.Level.DEBUG, "no raw frames: {0}", changed.toString());
+            Changed.tell("no raw frames", changed);
             return null;
         }
     }

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UndertowInput {
 
-    private static final System.Logger LOG = System.getLogger(UndertowInput.class.getName());
-
     private static final @Nullable VarHandle UPGRADE_LISTENER = upgradeListener();
 
     private UndertowInput() {}
@@ -43,7 +41,7 @@ final class UndertowInput {
                 guard(exchange, limit, violated);
             }
         } catch (ReflectiveOperationException | RuntimeException changed) {
-            LOG.log(System.Logger.Level.DEBUG, "no guard: {0}", changed.toString());
+            Changed.tell("no guard", changed);
         }
     }
 
@@ -86,7 +84,7 @@ final class UndertowInput {
                     .getMethod("setConduit", type)
                     .invoke(source, Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, guard));
         } catch (ReflectiveOperationException | RuntimeException changed) {
-            LOG.log(System.Logger.Level.DEBUG, "no guard: {0}", changed.toString());
+            Changed.tell("no guard", changed);
         }
     }
 
@@ -96,7 +94,7 @@ final class UndertowInput {
             return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
                     .findVarHandle(type, "upgradeListener", HttpUpgradeListener.class);
         } catch (ReflectiveOperationException | RuntimeException changed) {
-            LOG.log(System.Logger.Level.DEBUG, "no guard: {0}", changed.toString());
+            Changed.tell("no guard", changed);
             return null;
         }
     }

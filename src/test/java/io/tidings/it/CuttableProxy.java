@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.SocketFactory;
 
 /**
  * A TCP proxy in front of a server, with a cable that a test can pull. It knows nothing of what it carries. Thread-safe.
@@ -40,20 +41,27 @@ public final class CuttableProxy implements Closeable {
 
     private final ServerSocket entrance;
     private final InetSocketAddress server;
+    private final SocketFactory beyond;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Object lock = new Object();
     private Cable cable = Cable.WHOLE;
     private volatile boolean upgradesRefused;
 
-    private CuttableProxy(URI base) throws IOException {
+    private CuttableProxy(URI base, SocketFactory beyond) throws IOException {
+        this.beyond = beyond;
         entrance = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
         server = new InetSocketAddress(base.getHost(), base.getPort());
     }
 
     /** Starts a proxy in front of the server at this address. */
     public static CuttableProxy to(URI base) {
+        return to(base, SocketFactory.getDefault());
+    }
+
+    /** The same, with such sockets to the server; with those of TLS, clients that know none speak to a server that does. */
+    static CuttableProxy to(URI base, SocketFactory beyond) {
         try {
-            var proxy = new CuttableProxy(base);
+            var proxy = new CuttableProxy(base, beyond);
             daemon(proxy::acceptAll, "entrance");
             return proxy;
         } catch (IOException e) {
@@ -142,25 +150,35 @@ public final class CuttableProxy implements Closeable {
             end(client);
             return;
         }
-        var beyond = new Socket();
+        Socket there;
         try {
+            there = connect();
             client.setTcpNoDelay(true);
-            beyond.setTcpNoDelay(true);
-            beyond.connect(server);
         } catch (IOException nobodyThere) {
             end(client);
-            end(beyond);
             return;
         }
         sockets.add(client);
-        sockets.add(beyond);
+        sockets.add(there);
         if (isCut()) {
             // in the meantime, so that cut() may have missed these two
             end(client);
-            end(beyond);
+            end(there);
         }
-        daemon(() -> pump(client, beyond), "up");
-        daemon(() -> pump(beyond, client), "down");
+        daemon(() -> pump(client, there), "up");
+        daemon(() -> pump(there, client), "down");
+    }
+
+    private Socket connect() throws IOException {
+        var there = beyond.createSocket();
+        try {
+            there.setTcpNoDelay(true);
+            there.connect(server);
+            return there;
+        } catch (IOException nobodyThere) {
+            end(there);
+            throw nobodyThere;
+        }
     }
 
     private void pump(Socket from, Socket to) {

@@ -67,5 +67,6 @@ class PayaraMicroIT
     void frames_go_the_fast_way() {
         JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.of("anna")).close();
         assertTrue(log.linesSince(0).stream().anyMatch(line -> line.endsWith("frames go the tyrus way")));
+        assertTrue(log.linesSince(0).stream().noneMatch(line -> line.contains("not as we know it")));
     }
 }

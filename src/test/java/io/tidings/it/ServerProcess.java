@@ -30,6 +30,8 @@ public abstract class ServerProcess implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(40);
 
     final int port = freePort();
+    /** For TLS, where the server under test has that at all. */
+    final int tlsPort = freePort();
     final Path home;
     final Path properties;
     private final ServerLog log;
@@ -61,6 +63,11 @@ public abstract class ServerProcess implements AutoCloseable {
 
     public URI base() {
         return URI.create("http://localhost:" + port + "/");
+    }
+
+    /** The same by TLS, with a certificate that nobody has signed; for servers that were started with it. */
+    URI tlsBase() {
+        return URI.create("https://localhost:" + tlsPort + "/");
     }
 
     /** The console of this server, from its first start on. */

@@ -38,6 +38,30 @@ final class WildFlyServer extends ServerProcess {
         return server;
     }
 
+    /** Starts a server that can be reached by TLS as well, as a WildFly that was downloaded. */
+    static WildFlyServer startWithTls() {
+        var server = new WildFlyServer(Map.of());
+        server.listenWithTls();
+        server.start();
+        return server;
+    }
+
+    private void listenWithTls() {
+        Path file = home.resolve("configuration").resolve("standalone.xml");
+        try {
+            String before = Files.readString(file);
+            String after = before.replaceFirst(
+                    "(<http-listener [^>]*/>)",
+                    "$1<https-listener name=\"https\" socket-binding=\"https\" ssl-context=\"applicationSSC\"/>");
+            if (after.equals(before)) {
+                throw new AssertionError("no listener to put it after: " + file);
+            }
+            Files.writeString(file, after);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         try (var files = Files.list(from)) {
@@ -61,6 +85,7 @@ final class WildFlyServer extends ServerProcess {
                                 .resolve("logging.properties")
                                 .toUri(),
                 "-Djboss.http.port=" + port,
+                "-Djboss.https.port=" + tlsPort,
                 "@wildfly-config/server.args",
                 "-P",
                 properties.toString());
