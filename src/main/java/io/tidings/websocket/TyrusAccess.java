@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TyrusAccess {
 
-
     /** From a session's remote endpoint to what writes its frames. */
     private static final String[] WRITER = {"webSocket", "protocolHandler", "writer"};
 

@@ -27,12 +27,12 @@ record FanOut() implements Workload {
                     }
                     full(trial, subscribers);
                     perSecond = trial.measure(
-                                    name(),
-                                    Map.of("subscribers", subscribers, "window", window),
-                                    round,
-                                    new Load.InFlight(window),
-                                    Plan.SIZE,
-                                    trial.plan.time())
+                                            name(),
+                                            Map.of("subscribers", subscribers, "window", window),
+                                            round,
+                                            new Load.InFlight(window),
+                                            Plan.SIZE,
+                                            trial.plan.time())
                                     .deliveriesPerSecond()
                             / subscribers;
                 }

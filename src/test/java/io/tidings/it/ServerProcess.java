@@ -32,6 +32,7 @@ public abstract class ServerProcess implements AutoCloseable {
     final int port = freePort();
     /** For TLS, where the server under test has that at all. */
     final int tlsPort = freePort();
+
     final Path home;
     final Path properties;
     private final ServerLog log;
