@@ -59,7 +59,7 @@ public class AnnouncementsServlet extends CrossOriginServlet {
             }
             subscription = subscription.since(position.get());
         }
-        response.setContentType(SseServlet.EVENT_STREAM);
+        response.setContentType(EventStreamServlet.EVENT_STREAM);
         streams.open(
                 request,
                 response,

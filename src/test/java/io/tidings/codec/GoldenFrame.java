@@ -1,5 +1,8 @@
 package io.tidings.codec;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -60,6 +63,17 @@ record GoldenFrame(JsonObject fields) {
 
     Map<String, Object> reply() {
         return map(fields.getJsonObject("reply"));
+    }
+
+    /** The codec finds the commands that are said here, and nothing wrong where nothing is. */
+    void assertUnderstoodBy(Codec codec) {
+        CommandFrame read = codec.decode(frame());
+
+        assertAll(
+                () -> assertEquals(
+                        commands(),
+                        read.commands().stream().map(CommandFields::of).toList()),
+                () -> assertEquals(malformed(), read.malformed() != null, read.malformed()));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.tidings.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -46,13 +45,7 @@ class JsonCodecTest {
     @ParameterizedTest
     @MethodSource("commands")
     void a_golden_frame_is_understood(GoldenFrame golden) {
-        CommandFrame frame = codec.decode(golden.frame());
-
-        assertAll(
-                () -> assertEquals(
-                        golden.commands(),
-                        frame.commands().stream().map(CommandFields::of).toList()),
-                () -> assertEquals(golden.malformed(), frame.malformed() != null, frame.malformed()));
+        golden.assertUnderstoodBy(codec);
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package io.tidings.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidings.protocol.Command;
@@ -17,13 +16,7 @@ class PlainCodecTest {
     @ParameterizedTest
     @MethodSource("messages")
     void a_golden_message_is_understood(GoldenFrame golden) {
-        CommandFrame frame = codec.decode(golden.frame());
-
-        assertAll(
-                () -> assertEquals(
-                        golden.commands(),
-                        frame.commands().stream().map(CommandFields::of).toList()),
-                () -> assertEquals(golden.malformed(), frame.malformed() != null, frame.malformed()));
+        golden.assertUnderstoodBy(codec);
     }
 
     @ParameterizedTest

@@ -1,6 +1,5 @@
 package io.tidings.codec;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -50,13 +49,7 @@ class ProtobufCodecTest {
     @ParameterizedTest
     @MethodSource("commands")
     void a_golden_frame_is_understood(GoldenFrame golden) {
-        CommandFrame frame = codec.decode(golden.frame());
-
-        assertAll(
-                () -> assertEquals(
-                        golden.commands(),
-                        frame.commands().stream().map(CommandFields::of).toList()),
-                () -> assertEquals(golden.malformed(), frame.malformed() != null, frame.malformed()));
+        golden.assertUnderstoodBy(codec);
     }
 
     @Test
