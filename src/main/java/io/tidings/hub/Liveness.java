@@ -31,6 +31,7 @@ final class Liveness {
     private long presenceAt = Deadlines.NEVER;
     private long closeAt = Deadlines.NEVER;
     private DisconnectCode closeCode = DisconnectCode.CONNECTION_CLOSED;
+    private long begunAtPing = -1;
     private boolean transportClosed;
     private boolean stopped;
 
@@ -142,6 +143,10 @@ final class Liveness {
         pingAt = now + config.pingInterval().toMillis();
         boolean oneWay = client.transport().format().oneWay();
         boolean nativePing = client.handshake().nativePing();
+        if (!nativePing && oneWay && takesNothing()) {
+            client.disconnect(DisconnectCode.NO_PONG);
+            return;
+        }
         if (nativePing || !oneWay) {
             pingUnanswered.set(true);
             if (config.pongTimeout().toMillis() > 0) {
@@ -154,6 +159,14 @@ final class Liveness {
         if (oneWay || !nativePing) {
             client.enqueue(PING);
         }
+    }
+
+    /** What was being sent at the last ping, or that ping, still is: all there is to know of who cannot answer. */
+    private boolean takesNothing() {
+        Outbox outbox = client.outbox();
+        boolean same = outbox.sending() && outbox.begun() == begunAtPing;
+        begunAtPing = outbox.begun() + (outbox.sending() ? 0 : 1);
+        return same;
     }
 
     /** Ends the connection once everything queued has left, or after a while all the same. */

@@ -21,6 +21,7 @@ final class Outbox implements Transport.Sent {
     private long bytes;
     private boolean sending;
     private boolean insideSend;
+    private long begun;
     private Traffic.@Nullable Loss abandoned;
 
     /** Publications that were added since the last frame was taken, and when the first and the last of them arrived. */
@@ -55,6 +56,11 @@ final class Outbox implements Transport.Sent {
     /** Whether a send was begun that has not been completed. */
     boolean sending() {
         return sending;
+    }
+
+    /** How many sends were begun so far. */
+    long begun() {
+        return begun;
     }
 
     ArrayDeque<byte[]> items() {
@@ -98,6 +104,7 @@ final class Outbox implements Transport.Sent {
         while (!sending && !items.isEmpty()) {
             Frame frame = take();
             sending = true;
+            begun++;
             insideSend = true;
             try {
                 transport.send(frame, this);

@@ -96,6 +96,20 @@ class OneWayTest {
     }
 
     @Test
+    void who_takes_nothing_from_one_ping_to_another_is_gone() {
+        try (HubFixture hub = HubFixture.with(
+                "tidings.client.insecure=true",
+                "tidings.client.ping_interval=1s",
+                "tidings.client.pong_timeout=100ms")) {
+            Peer peer = hub.listening().sends("{}");
+            assertTrue(peer.next().contains("\"connect\""));
+            peer.receives("{}");
+            peer.transport().stall();
+            peer.isClosedWith(DisconnectCode.NO_PONG);
+        }
+    }
+
+    @Test
     void a_connect_request_that_is_none_ends_the_connection() {
         try (HubFixture hub = HubFixture.with(HISTORY)) {
             hub.listening().sends("{\"subs\":7}").isClosedWith(DisconnectCode.BAD_REQUEST);

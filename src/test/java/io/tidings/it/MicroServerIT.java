@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tidings.it.JsonClient.End;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The stories that need a server of their own: one that is stopped, and one of little patience. */
-class MicroServerIT implements PatienceStory, TransportPatienceStory {
+class MicroServerIT implements PatienceStory, TransportPatienceStory, VanishingStory {
 
     private static MicroServer server;
 
@@ -53,7 +52,7 @@ class MicroServerIT implements PatienceStory, TransportPatienceStory {
             server.stop();
             assertFalse(server.isAlive());
             assertThrows(IOException.class, () -> RawConnection.to(base));
-            var shutdown = new End(3001, "shutdown");
+            var shutdown = new JsonClient.End(3001, "shutdown");
             assertEquals(List.of(shutdown, shutdown, shutdown), List.of(anna.end(), plain.end(), echo.end()));
             assertTrue(
                     server.log().linesSince(before).stream().noneMatch(line -> line.startsWith("\tat ")),
