@@ -17,6 +17,7 @@ final class Catalogue {
             LimitSettings.GROUP,
             ChannelSettings.GROUP,
             ServerSettings.WEBSOCKET,
+            ServerSettings.COMPRESSION,
             HttpSettings.HTTP_STREAM,
             HttpSettings.SSE,
             HttpSettings.EMULATION,

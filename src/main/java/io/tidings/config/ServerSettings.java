@@ -1,5 +1,6 @@
 package io.tidings.config;
 
+import static io.tidings.config.ValueType.bool;
 import static io.tidings.config.ValueType.choice;
 import static io.tidings.config.ValueType.durationOrZero;
 import static io.tidings.config.ValueType.number;
@@ -46,6 +47,22 @@ final class ServerSettings {
             "How frames get into sessions: `auto` takes the container's fastest way where it is a known one,"
                     + " `portable` uses nothing but Jakarta WebSocket.");
 
+    static final SettingGroup COMPRESSION = new SettingGroup("tidings.websocket.compression.");
+
+    static final Setting<Boolean> COMPRESSION_ENABLED = COMPRESSION.add(
+            "enabled",
+            bool(),
+            "false",
+            "Agrees to compress messages with clients that offer it (`permessage-deflate`): fewer bytes for more processor"
+                    + " time. It replaces the container's own compression, which has no limit on what it inflates.");
+    static final Setting<Integer> COMPRESSION_MIN_SIZE = COMPRESSION.add(
+            "min_size",
+            numberOrZero(1, 1_000_000, "bytes", "every message is worth a try"),
+            "256",
+            "Messages to clients that are smaller than this are not compressed.");
+    static final Setting<Integer> COMPRESSION_LEVEL = COMPRESSION.add(
+            "level", number(1, 9, "levels"), "1", "How hard to compress: 1 is the fastest, 9 the smallest.");
+
     static final SettingGroup FAN_OUT = new SettingGroup("tidings.fan_out.");
 
     static final Setting<Integer> WORKERS = FAN_OUT.add(
@@ -84,10 +101,19 @@ final class ServerSettings {
                 ClientSettings.read(in),
                 LimitSettings.read(in),
                 ChannelSettings.read(in),
-                new WebSocketConfig(in.get(MESSAGE_SIZE_LIMIT), in.get(WRITE_BATCH_SIZE), in.get(FRAME_SENDER)),
+                webSocket(in),
                 HttpSettings.read(in),
                 new FanOutConfig(in.get(WORKERS), in.get(BACKLOG)),
                 MetricsSettings.read(in),
                 new ShutdownConfig(in.get(SPREAD), in.get(RATE)));
+    }
+
+    private static WebSocketConfig webSocket(SettingReader in) {
+        return new WebSocketConfig(
+                in.get(MESSAGE_SIZE_LIMIT),
+                in.get(WRITE_BATCH_SIZE),
+                in.get(FRAME_SENDER),
+                new CompressionConfig(
+                        in.get(COMPRESSION_ENABLED), in.get(COMPRESSION_MIN_SIZE), in.get(COMPRESSION_LEVEL)));
     }
 }

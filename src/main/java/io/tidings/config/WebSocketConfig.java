@@ -7,8 +7,10 @@ package io.tidings.config;
  * @param writeBatchSize bytes at which the server starts a new message when it joins replies; a single larger reply
  *     goes alone
  * @param frameSender how frames get into sessions
+ * @param compression whether they are compressed
  */
-public record WebSocketConfig(int messageSizeLimit, int writeBatchSize, FrameSenderChoice frameSender) {
+public record WebSocketConfig(
+        int messageSizeLimit, int writeBatchSize, FrameSenderChoice frameSender, CompressionConfig compression) {
 
     public WebSocketConfig {
         Require.atLeast(1, messageSizeLimit, "messageSizeLimit");

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletRequest;
 import jakarta.websocket.Session;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.IntConsumer;
 import org.glassfish.tyrus.spi.Writer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +59,15 @@ enum Container {
         return this == UNKNOWN ? "portable" : name().toLowerCase(Locale.ROOT);
     }
 
-    /** The fastest way to send frames, or null where there is only the portable one. */
+    /**
+     * The fastest way to send frames, or null where there is only the portable one. {@code deflation} is null for clients
+     * that did not agree to compression.
+     */
     @Nullable
-    FrameSender sender(Session opened) {
+    FrameSender sender(Session opened, @Nullable Deflation deflation) {
         return switch (this) {
-            case TYRUS -> OnTyrus.sender(opened);
-            case UNDERTOW -> OnUndertow.sender(opened);
+            case TYRUS -> OnTyrus.sender(opened, deflation);
+            case UNDERTOW -> OnUndertow.sender(opened, deflation);
             case UNKNOWN -> null;
         };
     }
@@ -77,14 +79,18 @@ enum Container {
         }
     }
 
+    /** Whether frames come through our hands before the container reads them, so that they may be compressed. */
+    static boolean guardsInput() {
+        return HERE == TYRUS || (HERE == UNDERTOW && OnUndertow.guardsInput());
+    }
+
     /**
-     * Lets no message pass that is longer than {@code limit} bytes, before the container gathers it, on the connection
-     * that this request may become. On Tyrus that is {@link GuardedUpgrade}'s work. {@code violated} is told the code when
-     * no more may pass; it must not block.
+     * Puts these rules before the frames of the connection that this request may become, before the container gathers
+     * them. On Tyrus that is {@link GuardedUpgrade}'s work.
      */
-    static void guardInput(ServletRequest upgrading, int limit, IntConsumer violated) {
+    static void guardInput(ServletRequest upgrading, FrameRules rules) {
         if (HERE == UNDERTOW) {
-            OnUndertow.guardInput(upgrading, limit, violated);
+            OnUndertow.guardInput(upgrading, rules);
         }
     }
 
@@ -100,9 +106,9 @@ enum Container {
     // apart, so that a container's classes are only looked for where they are
 
     private static final class OnTyrus {
-        static @Nullable FrameSender sender(Session opened) {
+        static @Nullable FrameSender sender(Session opened, @Nullable Deflation deflation) {
             Writer writer = TyrusAccess.writer(opened);
-            return writer == null ? null : new TyrusSender(writer);
+            return writer == null ? null : new TyrusSender(writer, deflation);
         }
     }
 
@@ -111,13 +117,17 @@ enum Container {
             return UndertowAccess.works();
         }
 
-        static @Nullable FrameSender sender(Session opened) {
+        static @Nullable FrameSender sender(Session opened, @Nullable Deflation deflation) {
             WebSocketChannel channel = works() ? UndertowAccess.channel(opened) : null;
-            return channel == null ? null : new UndertowSender(channel);
+            return channel == null ? null : new UndertowSender(channel, deflation);
         }
 
-        static void guardInput(ServletRequest upgrading, int limit, IntConsumer violated) {
-            UndertowInput.guard(upgrading, limit, violated);
+        static boolean guardsInput() {
+            return UndertowInput.works();
+        }
+
+        static void guardInput(ServletRequest upgrading, FrameRules rules) {
+            UndertowInput.guard(upgrading, rules);
         }
 
         static boolean terminate(Session opened) {

@@ -2,12 +2,14 @@ package io.tidings.websocket;
 
 import io.tidings.config.FrameSenderChoice;
 import io.tidings.config.TidingsConfig;
+import io.tidings.config.WebSocketConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Which frame sender a session gets: the container's fastest, where it is what we know, else the portable one. */
 @ApplicationScoped
@@ -19,6 +21,7 @@ public class FrameSenders {
     private static final int FAILURES = 3;
 
     private final boolean portableOnly;
+    private final @Nullable Deflation deflation;
     private final FrameSender portable = new PortableSender();
     private final FrameSender echo = new EchoSender();
     private final AtomicInteger failures = new AtomicInteger();
@@ -27,16 +30,18 @@ public class FrameSenders {
     /** For the container's proxy only. */
     protected FrameSenders() {
         this.portableOnly = true;
+        this.deflation = null;
         this.chosen = Container.UNKNOWN;
     }
 
     @Inject
     public FrameSenders(TidingsConfig config) {
-        this(config.webSocket().frameSender(), Container.probe());
+        this(config.webSocket(), Container.probe());
     }
 
-    FrameSenders(FrameSenderChoice choice, Container here) {
-        this.portableOnly = choice == FrameSenderChoice.PORTABLE;
+    FrameSenders(WebSocketConfig config, Container here) {
+        this.portableOnly = config.frameSender() == FrameSenderChoice.PORTABLE;
+        this.deflation = Deflation.of(config.compression());
         this.chosen = portableOnly ? Container.UNKNOWN : here;
     }
 
@@ -56,7 +61,7 @@ public class FrameSenders {
         if (container == Container.UNKNOWN || container != Container.of(session)) {
             return portable;
         }
-        FrameSender fast = container.sender(session);
+        FrameSender fast = container.sender(session, HubConfigurator.deflates(session) ? deflation : null);
         if (fast == null) {
             failed("the session is not as expected");
             return portable;

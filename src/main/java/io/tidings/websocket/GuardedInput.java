@@ -1,6 +1,5 @@
 package io.tidings.websocket;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -10,14 +9,9 @@ import java.util.function.IntConsumer;
  * What a client sends, as far as the {@link FrameGuard} lets it pass. In place of a frame that it does not, and of all
  * that follows, comes a close frame with the guard's code, as if the client had sent it: the container answers with the
  * same code (RFC 6455 section 5.5.1) and ends the connection in its own orderly way.
- *
- * <p>Non-blocking, and for one thread at a time, as the container reads it.
  */
-final class GuardedInput extends ServletInputStream {
+final class GuardedInput extends FrameInput {
 
-    private static final byte[] NOTHING = {};
-
-    private final ServletInputStream client;
     private final FrameGuard guard;
     private final IntConsumer violated;
 
@@ -28,7 +22,7 @@ final class GuardedInput extends ServletInputStream {
 
     /** {@code violated} is told the code when the guard lets no more pass; must not block. */
     GuardedInput(ServletInputStream client, FrameGuard guard, IntConsumer violated) {
-        this.client = client;
+        super(client);
         this.guard = guard;
         this.violated = violated;
     }
@@ -64,15 +58,7 @@ final class GuardedInput extends ServletInputStream {
         int count = Math.min(held.length, length);
         System.arraycopy(held, 0, bytes, offset, count);
         held = Arrays.copyOfRange(held, count, held.length);
-        if (count == 0 && length > 0) {
-            return client.read(new byte[length]) < 0 ? -1 : 0;
-        }
-        return count;
-    }
-
-    @Override
-    public int read() throws IOException {
-        throw new UnsupportedOperationException("frames are read in arrays");
+        return count == 0 ? forget(length) : count;
     }
 
     @Override
@@ -83,22 +69,7 @@ final class GuardedInput extends ServletInputStream {
     }
 
     @Override
-    public boolean isFinished() {
-        return client.isFinished();
-    }
-
-    @Override
     public boolean isReady() {
         return (closing && held.length > 0) || client.isReady();
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-        client.setReadListener(listener);
-    }
-
-    @Override
-    public void close() throws IOException {
-        client.close();
     }
 }

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,32 +15,30 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedUpgrade implements HttpUpgradeHandler {
 
     private @Nullable HttpUpgradeHandler inner;
-    private int messageLimit;
-    private IntConsumer violated = code -> {};
+    private @Nullable FrameRules rules;
 
-    /**
-     * Says who handles the connection in the end; before {@link #init}.
-     *
-     * @param limit most bytes in a message
-     * @param whenViolated told the close code when the guard lets no more pass
-     */
-    void guard(HttpUpgradeHandler handler, int limit, IntConsumer whenViolated) {
+    /** Says who handles the connection in the end, and what may reach it; before {@link #init}. */
+    void guard(HttpUpgradeHandler handler, FrameRules frameRules) {
         inner = handler;
-        messageLimit = limit;
-        violated = whenViolated;
+        rules = frameRules;
     }
 
     @Override
     public void init(WebConnection connection) {
-        if (inner == null) {
+        if (inner == null || rules == null) {
             throw new IllegalStateException("nobody handles this connection");
         }
         try {
-            inner.init(new Guarded(
-                    connection, new GuardedInput(connection.getInputStream(), new FrameGuard(messageLimit), violated)));
+            inner.init(new Guarded(connection, input(connection.getInputStream(), rules)));
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
+    }
+
+    private static ServletInputStream input(ServletInputStream client, FrameRules rules) {
+        var guarded = new GuardedInput(client, rules.guard(), rules.violated());
+        FrameInflater inflater = rules.inflater();
+        return inflater == null ? guarded : new InflatedInput(guarded, inflater, rules.violated());
     }
 
     @Override

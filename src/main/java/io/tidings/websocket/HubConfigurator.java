@@ -4,6 +4,7 @@ import io.tidings.hub.Handshake;
 import io.tidings.hub.Sessions;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.security.Principal;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Copies what the handshake knows to the session, before it is gone: the principal the container authenticated, the
- * address, the kind of ping.
+ * address, the kind of ping, whether messages may be compressed.
  *
  * <p>Refusals with a status happen in {@link HandshakeFilter}, in front of the container: setting 401 here would open the
  * socket on Payara all the same (Tyrus counts that status as success). Containers create this class without injection.
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public class HubConfigurator extends ServerEndpointConfig.Configurator {
 
     static final String HANDSHAKE = "tidings.handshake";
+
+    private static final String DEFLATES = "tidings.deflates";
 
     private final Map<Class<?>, Object> endpoints = new ConcurrentHashMap<>();
 
@@ -50,9 +53,19 @@ public class HubConfigurator extends ServerEndpointConfig.Configurator {
                         new Handshake(
                                 onlyListens(request) ? "uni_websocket" : "websocket",
                                 principal == null ? null : principal.getName(),
-                                first(request.getHeaders().get(HandshakeFilter.REMOTE_ADDRESS)),
+                                first(request.getHeaders().get(UpgradingRequest.REMOTE_ADDRESS)),
                                 nativePing(request),
                                 onlyListens(request) ? Sessions.secret() : ""));
+        String extension = first(request.getHeaders().get(UpgradingRequest.EXTENSION));
+        if (!extension.isEmpty()) {
+            response.getHeaders().put(PerMessageDeflate.HEADER, List.of(extension));
+            config.getUserProperties().put(DEFLATES, true);
+        }
+    }
+
+    /** Whether the session's client inflates what is sent to it. */
+    static boolean deflates(Session session) {
+        return session.getUserProperties().containsKey(DEFLATES);
     }
 
     private static boolean onlyListens(HandshakeRequest request) {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CancellationException;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes frames that were made once for all clients straight to Tyrus's writer, which is synchronised for each
@@ -15,14 +16,17 @@ import org.glassfish.tyrus.spi.Writer;
 final class TyrusSender implements FrameSender {
 
     private final Writer writer;
+    private final @Nullable Deflation deflation;
 
-    TyrusSender(Writer writer) {
+    /** {@code deflation}: how frames are compressed; null where the client did not agree to that. */
+    TyrusSender(Writer writer, @Nullable Deflation deflation) {
         this.writer = writer;
+        this.deflation = deflation;
     }
 
     @Override
     public void send(Session session, Frame frame, Transport.Sent sent) {
-        ByteBuffer bytes = ByteBuffer.wrap(RawFrame.of(frame));
+        ByteBuffer bytes = ByteBuffer.wrap(RawFrame.of(frame, deflation));
         try {
             writer.write(bytes, new Completion(sent));
         } catch (LinkageError changed) {

@@ -6,13 +6,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a connection and Undertow, with a {@link FrameGuard} on what comes in: Undertow 2.3.23 gathers a message
  * that comes in several reads without any limit. In place of a frame that may not pass, and of all that follows, comes a
- * close frame with the guard's code, as if the client had sent it.
+ * close frame with the guard's code, as if the client had sent it. Where compression was agreed on, messages are inflated
+ * on their way.
  *
  * <p>An invocation handler, because the interface of XNIO's conduits is one that WildFly does not show to applications.
  * For the connection's I/O thread.
@@ -23,8 +23,9 @@ final class UndertowGuard implements InvocationHandler {
 
     private final Object conduit;
     private final Source client;
+    private final FrameRules rules;
     private final FrameGuard guard;
-    private final IntConsumer violated;
+    private final @Nullable FrameInflater inflater;
 
     /** The beginning of a head whose rest has not come. */
     private byte[] held = NOTHING;
@@ -42,15 +43,13 @@ final class UndertowGuard implements InvocationHandler {
         void readAgain() throws IOException;
     }
 
-    /**
-     * {@code conduit}: what everything but reading is for; {@code client}: how it is read; {@code violated} is
-     * told the code when no more may pass, and must not block.
-     */
-    UndertowGuard(Object conduit, Source client, FrameGuard guard, IntConsumer violated) {
+    /** {@code conduit}: what everything but reading is for; {@code client}: how it is read. */
+    UndertowGuard(Object conduit, Source client, FrameRules rules) {
         this.conduit = conduit;
         this.client = client;
-        this.guard = guard;
-        this.violated = violated;
+        this.rules = rules;
+        this.guard = rules.guard();
+        this.inflater = rules.inflater();
     }
 
     @Override
@@ -85,22 +84,38 @@ final class UndertowGuard implements InvocationHandler {
         if (closing) {
             return forget(to);
         }
-        if (to.remaining() > held.length) {
+        if (inflater == null && to.remaining() > held.length) {
             int read = pass(to);
             return closing ? read + deliver(to) : read;
         }
         // readers come with what is left of a buffer, which may be less than is held back
-        ByteBuffer passed = ByteBuffer.allocate(held.length + to.remaining() + 1);
+        byte[] room = new byte[held.length + to.remaining() + 1];
+        ByteBuffer passed = ByteBuffer.wrap(room);
         int read = pass(passed);
         if (read < 0) {
             return read;
         }
-        passed.flip();
-        ready = ByteBuffer.allocate(passed.remaining() + ready.remaining())
-                .put(passed)
+        ByteBuffer good = inflater == null ? passed.flip() : inflated(room, passed.position(), inflater);
+        ready = ByteBuffer.allocate(good.remaining() + ready.remaining())
+                .put(good)
                 .put(ready)
                 .flip();
         return deliver(to);
+    }
+
+    private ByteBuffer inflated(byte[] passed, int size, FrameInflater with) {
+        ByteBuffer inflated = ByteBuffer.wrap(with.pass(passed, 0, size));
+        if (with.violation() != 0) {
+            // it came before whatever the guard did not let pass
+            close(with.violation());
+        }
+        return inflated;
+    }
+
+    private void close(int code) {
+        closing = true;
+        rules.violated().accept(code);
+        ready = ByteBuffer.wrap(FrameGuard.closeFrame(code));
     }
 
     /** Reads what may pass, and has the close frame ready if something may not. */
@@ -117,9 +132,7 @@ final class UndertowGuard implements InvocationHandler {
         int good = guard.pass(seen, 0, seen.length);
         into.position(start + good);
         if (guard.violation() != 0) {
-            closing = true;
-            violated.accept(guard.violation());
-            ready = ByteBuffer.wrap(FrameGuard.closeFrame(guard.violation()));
+            close(guard.violation());
         } else {
             held = good == seen.length ? NOTHING : Arrays.copyOfRange(seen, good, seen.length);
         }

@@ -12,7 +12,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +28,13 @@ final class UndertowInput {
 
     private UndertowInput() {}
 
+    /** Whether this Undertow is as we know it. */
+    static boolean works() {
+        return UPGRADE_LISTENER != null;
+    }
+
     /** Puts a guard before the frames of the connection that this request, still to be answered, may become. */
-    static void guard(ServletRequest request, int limit, IntConsumer violated) {
+    static void guard(ServletRequest request, FrameRules rules) {
         ServletRequest container = request;
         while (container instanceof ServletRequestWrapper wrapper) {
             container = wrapper.getRequest();
@@ -38,32 +42,32 @@ final class UndertowInput {
         try {
             if (container.getClass().getMethod("getExchange").invoke(container)
                     instanceof HttpServerExchange exchange) {
-                guard(exchange, limit, violated);
+                guard(exchange, rules);
             }
         } catch (ReflectiveOperationException | RuntimeException changed) {
             Changed.tell("no guard", changed);
         }
     }
 
-    static void guard(HttpServerExchange exchange, int limit, IntConsumer violated) {
+    static void guard(HttpServerExchange exchange, FrameRules rules) {
         exchange.addResponseCommitListener(answered -> {
             VarHandle variable = UPGRADE_LISTENER;
             if (answered.isUpgrade()
                     && answered.getConnection() instanceof HttpServerConnection connection
                     && variable != null) {
                 var container = (HttpUpgradeListener) variable.get(connection);
-                variable.set(connection, guarding(container, limit, violated));
+                variable.set(connection, guarding(container, rules));
             }
         });
     }
 
-    private static HttpUpgradeListener guarding(HttpUpgradeListener container, int limit, IntConsumer violated) {
+    private static HttpUpgradeListener guarding(HttpUpgradeListener container, FrameRules rules) {
         return (HttpUpgradeListener) Proxy.newProxyInstance(
                 HttpUpgradeListener.class.getClassLoader(),
                 new Class<?>[] {HttpUpgradeListener.class},
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("handleUpgrade") && arguments != null) {
-                        guardConnection(arguments[0], limit, violated);
+                        guardConnection(arguments[0], rules);
                     }
                     try {
                         return method.invoke(container, arguments);
@@ -73,13 +77,13 @@ final class UndertowInput {
                 });
     }
 
-    private static void guardConnection(Object connection, int limit, IntConsumer violated) {
+    private static void guardConnection(Object connection, FrameRules rules) {
         try {
             Object source = connection.getClass().getMethod("getSourceChannel").invoke(connection);
             Method conduit = source.getClass().getMethod("getConduit");
             Class<?> type = conduit.getReturnType();
             Object read = conduit.invoke(source);
-            var guard = new UndertowGuard(read, new Client(read, type), new FrameGuard(limit), violated);
+            var guard = new UndertowGuard(read, new Client(read, type), rules);
             source.getClass()
                     .getMethod("setConduit", type)
                     .invoke(source, Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, guard));

@@ -138,6 +138,7 @@ class CatalogueTest {
                         "7s",
                         "2000h",
                         "2000",
+                        "4",
                         "20",
                         "cache",
                         "json",

@@ -52,7 +52,8 @@ class ConfigLoaderTest {
         TidingsConfig config = load();
         assertEquals(Mode.PRODUCTION, config.mode());
         assertTrue(config.nodeName().matches("[!-~]{1,100}"), config.nodeName());
-        assertEquals(new WebSocketConfig(65_536, 65_536, FrameSenderChoice.AUTO), config.webSocket());
+        assertEquals(
+                new WebSocketConfig(65_536, 65_536, FrameSenderChoice.AUTO, CompressionConfig.OFF), config.webSocket());
         assertEquals(new FanOutConfig(0, 65_536), config.fanOut());
         assertEquals(
                 new LimitConfig(1000, 1000, 100, 64, 20, Duration.ofMinutes(1), 200, 1000, 100_000, 100_000),

@@ -24,6 +24,7 @@ class PayaraMicroIT
                 DeltaStory,
                 SeedStory,
                 FrameSenderContract,
+                DeflateStory,
                 TransportStory,
                 UnidirectionalStory,
                 AnnouncementsStory,

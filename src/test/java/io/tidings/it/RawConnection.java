@@ -11,6 +11,8 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +25,9 @@ final class RawConnection implements Closeable {
 
     /** The bit of a frame's first byte that says: this is the last one of its message. */
     static final int FIN = 0x80;
+
+    /** The bit of a message's first byte that says: compressed. */
+    static final int COMPRESSED = 0x40;
 
     private static final byte[] MASK = {1, 2, 3, 4};
 
@@ -42,21 +47,28 @@ final class RawConnection implements Closeable {
         return new RawConnection(socket);
     }
 
-    /** A connection whose handshake is done. */
-    static RawConnection upgraded(URI base, String path) throws IOException {
+    /** A connection whose handshake is done; {@code headers} are lines of its request. */
+    static RawConnection upgraded(URI base, String path, String... headers) throws IOException {
         var connection = to(base);
-        connection.sendHead(
+        Head head = connection.upgrade(base, path, headers);
+        if (head.status() != 101) {
+            throw new AssertionError("not upgraded: " + head);
+        }
+        return connection;
+    }
+
+    /** Asks for an upgrade and returns the answer. */
+    Head upgrade(URI base, String path, String... headers) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(
                 "GET /" + path + " HTTP/1.1",
                 "Host: " + base.getAuthority(),
                 "Upgrade: websocket",
                 "Connection: Upgrade",
                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-                "Sec-WebSocket-Version: 13");
-        Head head = connection.readHead();
-        if (head.status() != 101) {
-            throw new AssertionError("not upgraded: " + head);
-        }
-        return connection;
+                "Sec-WebSocket-Version: 13"));
+        lines.addAll(List.of(headers));
+        sendHead(lines.toArray(String[]::new));
+        return readHead();
     }
 
     void send(byte[] bytes) throws IOException {
@@ -137,7 +149,7 @@ final class RawConnection implements Closeable {
         } else if (length == 127) {
             length = in.readLong();
         }
-        return new Frame((first & 0x80) != 0, first & 0x0f, in.readNBytes((int) length));
+        return new Frame(first, in.readNBytes((int) length));
     }
 
     private String readLine() throws IOException {
@@ -148,6 +160,12 @@ final class RawConnection implements Closeable {
             }
         }
         return line.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Ends the connection with a reset instead of a goodbye. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     @Override
@@ -164,7 +182,21 @@ final class RawConnection implements Closeable {
 
     /** A frame as the server sent it; a value for one test, so nobody writes to its bytes. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Frame(boolean last, int opcode, byte[] payload) {
+    record Frame(int first, byte[] payload) {
+
+        boolean last() {
+            return (first & FIN) != 0;
+        }
+
+        /** RFC 7692 section 6. */
+        boolean compressed() {
+            return (first & COMPRESSED) != 0;
+        }
+
+        int opcode() {
+            return first & 0x0f;
+        }
+
         String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }

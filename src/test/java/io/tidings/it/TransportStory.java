@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,12 @@ interface TransportStory extends Story {
     @ParameterizedTest
     @EnumSource
     default void a_token_that_is_wrong_ends_the_connection_with_3500(Way way) {
+        if (way == Way.WEBSOCKET_DEFLATE) {
+            try (var client = DeflateClient.refused(socket(HandshakeStory.ENDPOINT), "nonsense")) {
+                assertEquals(new JsonClient.End(3500, "invalid token"), client.end());
+            }
+            return;
+        }
         if (way == Way.WEBSOCKET_JSON || way == Way.WEBSOCKET_PROTOBUF) {
             URI address = socket(HandshakeStory.ENDPOINT);
             try (var client = way == Way.WEBSOCKET_JSON ? JsonClient.to(address) : JsonClient.protobuf(address)) {
@@ -106,6 +113,7 @@ interface TransportStory extends Story {
     default void who_does_not_read_is_too_slow_and_nobody_else_notices(Way way) {
         String channel = "asking:" + UUID.randomUUID();
         int before = log().size();
+        var random = new Random(1);
         try (var stalled = way.connected(base(), Tokens.of("stalled"));
                 var reader = way.connected(base(), Tokens.of("reader"));
                 var writer = Way.WEBSOCKET_JSON.connected(base(), Tokens.of("writer"))) {
@@ -117,7 +125,7 @@ interface TransportStory extends Story {
                 return there.contains("stalled") && there.contains("reader");
             });
             for (int i = 0; i < SlowStory.MESSAGES; i++) {
-                writer.ask(publish(channel, "\"" + i + "x".repeat(SlowStory.SIZE) + "\""));
+                writer.ask(publish(channel, "\"" + i + "x" + noise(random) + "\""));
                 reader.push("\"data\":\"" + i + "x");
             }
             Await.until(
@@ -130,6 +138,13 @@ interface TransportStory extends Story {
         assertTrue(
                 log().linesSince(before).stream().noneMatch(line -> line.startsWith("\tat ")),
                 () -> String.join("\n", log().linesSince(before)));
+    }
+
+    /** Letters that take the same room when they are compressed, nearly. */
+    private static String noise(Random random) {
+        var noise = new StringBuilder();
+        random.ints(SlowStory.SIZE, '#', '[').forEach(each -> noise.append((char) each));
+        return noise.toString();
     }
 
     /** Not only given up: its connection goes too, with all that the server still had for it. */

@@ -18,6 +18,12 @@ enum Way {
             return client;
         }
     },
+    WEBSOCKET_DEFLATE {
+        @Override
+        Talker connected(URI base, String token) {
+            return DeflateClient.connected(socket(base), token);
+        }
+    },
     HTTP_STREAM {
         @Override
         Talker connected(URI base, String token) {

@@ -18,6 +18,7 @@ class WildFlyIT
                 DeltaStory,
                 SeedStory,
                 FrameSenderContract,
+                DeflateStory,
                 TransportStory,
                 UnidirectionalStory,
                 AnnouncementsStory,

@@ -3,7 +3,9 @@ package io.tidings.websocket;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.tidings.config.CompressionConfig;
 import io.tidings.config.FrameSenderChoice;
+import io.tidings.config.WebSocketConfig;
 import io.tidings.hub.FrameFixture;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,11 @@ class FrameSendersTest {
     };
 
     private final List<String> arrived = new ArrayList<>();
-    private final FrameSenders senders = new FrameSenders(FrameSenderChoice.AUTO, Container.UNDERTOW);
+    private final FrameSenders senders = senders(FrameSenderChoice.AUTO, Container.UNDERTOW);
+
+    private static FrameSenders senders(FrameSenderChoice choice, Container here) {
+        return new FrameSenders(new WebSocketConfig(65_536, 65_536, choice, CompressionConfig.OFF), here);
+    }
 
     private void sendOnNewSession(String text) {
         senders.withFallback(BROKEN)
@@ -42,6 +48,7 @@ class FrameSendersTest {
 
     @Test
     void the_configuration_may_ask_for_the_portable_way() {
-        assertEquals("portable", new FrameSenders(FrameSenderChoice.PORTABLE, Container.TYRUS).chosen());
+        assertEquals(
+                "portable", senders(FrameSenderChoice.PORTABLE, Container.TYRUS).chosen());
     }
 }

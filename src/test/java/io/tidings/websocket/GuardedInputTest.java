@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,52 +17,8 @@ class GuardedInputTest {
     private static final byte[] CLOSE_1002 = {(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, 3, (byte) 0xea};
 
     private final List<Integer> violations = new ArrayList<>();
-    private final FakeClient client = new FakeClient();
+    private final FakeClientInput client = new FakeClientInput();
     private final GuardedInput input = new GuardedInput(client, new FrameGuard(100), violations::add);
-
-    /** What has come over the network, and not been read. */
-    private static final class FakeClient extends ServletInputStream {
-
-        private byte[] waiting = {};
-
-        void says(byte... bytes) {
-            var all = new ByteArrayOutputStream();
-            all.writeBytes(waiting);
-            all.writeBytes(bytes);
-            waiting = all.toByteArray();
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) {
-            int count = Math.min(length, waiting.length);
-            System.arraycopy(waiting, 0, bytes, offset, count);
-            waiting = Arrays.copyOfRange(waiting, count, waiting.length);
-            return count;
-        }
-
-        @Override
-        public int read() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int available() {
-            return waiting.length;
-        }
-
-        @Override
-        public boolean isFinished() {
-            return false;
-        }
-
-        @Override
-        public boolean isReady() {
-            return waiting.length > 0;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {}
-    }
 
     /** As Tyrus reads: as long as something is there, with room for what is said to be there. */
     private byte[] readAll() throws IOException {

@@ -68,7 +68,7 @@ class UndertowSenderTest {
     /** As the handshake's filter does it: while the answer is still to be given. */
     private HttpHandler guarded(HttpHandler websocket) {
         return exchange -> {
-            UndertowInput.guard(exchange, LIMIT, violations::add);
+            UndertowInput.guard(exchange, new FrameRules(LIMIT, false, violations::add));
             websocket.handleRequest(exchange);
         };
     }
@@ -115,7 +115,7 @@ class UndertowSenderTest {
     @Test
     void two_thousand_frames_arrive_in_their_order_and_complete_once_each() throws Exception {
         connect();
-        var sender = new UndertowSender(channel());
+        var sender = new UndertowSender(channel(), null);
         for (int i = 0; i < 2_000; i++) {
             sender.send(FakeSession.NONE, text("frame " + i), this::sent);
             assertEquals(Optional.empty(), completion());
@@ -127,7 +127,7 @@ class UndertowSenderTest {
     @Test
     void text_and_bytes_of_every_form_of_length_arrive_as_they_are() throws Exception {
         connect();
-        var sender = new UndertowSender(channel());
+        var sender = new UndertowSender(channel(), null);
         for (int length : new int[] {0, 125, 126, 65_535, 65_536, 3_000_000}) {
             String text = "\u00e4" + "x".repeat(length);
             sender.send(FakeSession.NONE, text(text), this::sent);
@@ -144,7 +144,7 @@ class UndertowSenderTest {
     void a_pong_waits_for_the_end_of_a_frame_that_the_socket_did_not_take_at_once() throws Exception {
         WebSocket client = connect();
         var channel = channel();
-        var sender = new UndertowSender(channel);
+        var sender = new UndertowSender(channel, null);
         String large = "x".repeat(8_000_000);
         sender.send(FakeSession.NONE, text(large), this::sent);
         client.sendPing(ByteBuffer.wrap(new byte[] {7})).join();
@@ -164,7 +164,7 @@ class UndertowSenderTest {
                                     + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             var channel = channel();
-            new UndertowSender(channel).send(FakeSession.NONE, text("x".repeat(50_000_000)), this::sent);
+            new UndertowSender(channel, null).send(FakeSession.NONE, text("x".repeat(50_000_000)), this::sent);
             assertTrue(sent.isEmpty());
             channel.close();
             assertInstanceOf(IOException.class, completion().orElseThrow());
@@ -176,7 +176,7 @@ class UndertowSenderTest {
     void a_frame_for_a_connection_that_is_gone_fails_once() throws Exception {
         connect();
         var channel = channel();
-        var sender = new UndertowSender(channel);
+        var sender = new UndertowSender(channel, null);
         channel.close();
         sender.send(FakeSession.NONE, text("too late"), this::sent);
         assertInstanceOf(IOException.class, completion().orElseThrow());

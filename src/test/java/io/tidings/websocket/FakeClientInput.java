@@ -1,0 +1,50 @@
+package io.tidings.websocket;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+
+/** What has come over the network, and not been read. */
+final class FakeClientInput extends ServletInputStream {
+
+    private byte[] waiting = {};
+
+    void says(byte... bytes) {
+        var all = new ByteArrayOutputStream();
+        all.writeBytes(waiting);
+        all.writeBytes(bytes);
+        waiting = all.toByteArray();
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+        int count = Math.min(length, waiting.length);
+        System.arraycopy(waiting, 0, bytes, offset, count);
+        waiting = Arrays.copyOfRange(waiting, count, waiting.length);
+        return count;
+    }
+
+    @Override
+    public int read() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int available() {
+        return waiting.length;
+    }
+
+    @Override
+    public boolean isFinished() {
+        return false;
+    }
+
+    @Override
+    public boolean isReady() {
+        return waiting.length > 0;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {}
+}
