@@ -1,5 +1,6 @@
 package io.tidings;
 
+import io.tidings.api.DeclaredChannels;
 import io.tidings.broker.MemoryBroker;
 import io.tidings.broker.MemoryPresence;
 import io.tidings.config.ConfigLoader;
@@ -57,6 +58,9 @@ public class Assembly {
     @Inject
     private ClientCalls calls;
 
+    @Inject
+    private DeclaredChannels channels;
+
     /** Asked for later: they want the configuration, which is made here. */
     @Inject
     private Instance<FrameSenders> senders;
@@ -103,6 +107,7 @@ public class Assembly {
         try {
             config = ConfigLoader.load(
                     MicroProfileSource.ofContainer(), warning -> LOG.log(System.Logger.Level.WARNING, warning));
+            channels.check(config.channel());
         } catch (ConfigurationException wrong) {
             LOG.log(System.Logger.Level.ERROR, "Tidings does not start: {0}", wrong.getMessage());
             throw wrong;

@@ -51,6 +51,7 @@ class ArchitectureTest {
             Map.entry("com.google.protobuf..", Set.of("codec")),
             Map.entry("org.msgpack..", Set.of("codec")),
             Map.entry("jakarta.json..", Set.of("codec", "api", "http", "demo")),
+            Map.entry("jakarta.transaction..", Set.of("api")),
             Map.entry("com.nimbusds..", Set.of("security")),
             Map.entry("org.eclipse.microprofile.config..", Set.of("config")),
             Map.entry("org.eclipse.microprofile.metrics..", Set.of("observability")),

@@ -3,6 +3,7 @@ package io.tidings.config;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The configuration cannot be used; the server must not start. Its message is one line that names the key, the value
@@ -19,6 +20,17 @@ public final class ConfigurationException extends RuntimeException {
     ConfigurationException(List<Problem> problems) {
         super(oneLine(problems), null, false, false);
         this.problems = problems.stream().map(Problem::line).toList();
+    }
+
+    /**
+     * What the code wants of the configuration is not there.
+     *
+     * @param problems at least one line, each by the words in the code that have to be changed
+     */
+    public static ConfigurationException of(Map<String, String> problems) {
+        return new ConfigurationException(problems.entrySet().stream()
+                .map(each -> new Problem(each.getKey(), each.getValue()))
+                .toList());
     }
 
     /** Every problem in a line of its own, the first is the one in the message; at least one. */

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Which rules a channel has. Immutable and thread-safe. */
-final class Namespaces {
+public final class Namespaces {
 
     private final ChannelConfig config;
 
-    Namespaces(ChannelConfig config) {
+    public Namespaces(ChannelConfig config) {
         this.config = config;
     }
 
@@ -27,8 +27,13 @@ final class Namespaces {
         return name.text().indexOf(ChannelName.NAMESPACE_BOUNDARY) < 0 ? config.withoutNamespace() : null;
     }
 
+    /** Whether the channel has options at all. */
+    public boolean knows(String channel) {
+        return options(ChannelName.parse(channel)) != null;
+    }
+
     /** Whether the name has too many bytes; the characters are counted first, because they are fewer than the bytes. */
-    boolean tooLong(String channel) {
+    public boolean tooLong(String channel) {
         return channel.length() > config.maxLength()
                 || channel.getBytes(StandardCharsets.UTF_8).length > config.maxLength();
     }

@@ -1,0 +1,62 @@
+package io.tidings.api;
+
+import io.tidings.hub.Hub;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the publishers that beans inject: once for each injection point, so that publishing looks nothing up. */
+@ApplicationScoped
+public class Publishers {
+
+    /** Where the platform has it (Jakarta EE 10 section 5.12). */
+    private static final String TRANSACTIONS = "java:comp/TransactionSynchronizationRegistry";
+
+    /** Thread-safe, and costly to make: one for the application. */
+    private final Jsonb jsonb = JsonbBuilder.create();
+
+    @Inject
+    private Hub hub;
+
+    @Produces
+    @Singleton
+    Outgoing outgoing() {
+        return new Outgoing(hub, jsonb, new AfterCommit(transactions()));
+    }
+
+    /** A server need not have transactions: WildFly is put together from parts. */
+    private static @Nullable TransactionSynchronizationRegistry transactions() {
+        try {
+            return InitialContext.doLookup(TRANSACTIONS);
+        } catch (NamingException absent) {
+            return null;
+        }
+    }
+
+    @Produces
+    @Dependent
+    @Channel("")
+    <T> Publisher<T> publisher(InjectionPoint point, Outgoing outgoing) {
+        String name = point.getQualifiers().stream()
+                .filter(Channel.class::isInstance)
+                .map(qualifier -> ((Channel) qualifier).value())
+                .findFirst()
+                .orElseThrow();
+        return ChannelPublisher.of(outgoing, ChannelTemplate.parse(name));
+    }
+
+    @PreDestroy
+    void stop() throws Exception {
+        jsonb.close();
+    }
+}

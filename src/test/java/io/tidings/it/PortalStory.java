@@ -1,0 +1,158 @@
+package io.tidings.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What the beans of {@link io.tidings.it.portal} publish reaches clients, wherever in the server they run. */
+interface PortalStory extends Story {
+
+    /** Asks the portal's servlet to do something, and returns what it says. */
+    private String portal(String request) {
+        var answer = Http.send("POST", base().resolve("portal/" + request), "");
+        assertEquals(200, answer.statusCode(), answer::body);
+        return answer.body();
+    }
+
+    private JsonClient client(String user) {
+        return JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.of(user));
+    }
+
+    private static String room() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static String title(String text) {
+        return "\"data\":{\"title\":\"" + text + "\"}";
+    }
+
+    @Test
+    default void a_bean_publishes_and_is_told_the_offset() {
+        String room = room();
+        try (var anna = client("anna")) {
+            anna.subscribe("chat:" + room);
+            assertEquals("1", portal("publish?room=" + room));
+            anna.push(title("at once"), "\"offset\":1");
+            assertEquals("2", portal("publish?room=" + room));
+        }
+    }
+
+    @Test
+    default void what_is_published_in_a_transaction_goes_out_after_the_commit_in_order() {
+        String room = room();
+        try (var anna = client("anna")) {
+            anna.subscribe("chat:" + room);
+            assertEquals("false [1, 2]", portal("commit?room=" + room));
+            anna.push(title("first"), "\"offset\":1");
+            anna.push(title("second"), "\"offset\":2");
+        }
+    }
+
+    @Test
+    default void what_is_published_in_a_transaction_that_is_rolled_back_never_goes_out() {
+        String room = room();
+        try (var anna = client("anna")) {
+            anna.subscribe("chat:" + room);
+            assertEquals("[cancelled, cancelled]", portal("rollback?room=" + room));
+            assertEquals("cancelled", portal("failure?room=" + room));
+            assertEquals("1", portal("publish?room=" + room));
+            anna.push(title("at once"), "\"offset\":1");
+            assertTrue(anna.left().stream().noneMatch(item -> item.contains("\"title\"")), anna.left()::toString);
+        }
+    }
+
+    @Test
+    default void executors_asynchronous_methods_and_batch_jobs_publish_too() {
+        String room = room();
+        try (var anna = client("anna")) {
+            anna.subscribe("chat:" + room);
+            assertEquals("1", portal("executor?room=" + room));
+            anna.push(title("from an executor"));
+            assertEquals("2", portal("asynchronous?room=" + room));
+            anna.push(title("asynchronously"));
+            portal("batch?room=" + room);
+            anna.push(title("from a batch job"));
+        }
+    }
+
+    @Test
+    default void an_enterprise_bean_publishes_by_the_clock() {
+        try (var anna = client("anna")) {
+            anna.subscribe("public:clock");
+            anna.push("\"channel\":\"public:clock\"", "\"data\":\"20");
+        }
+    }
+
+    @Test
+    default void one_user_is_reached_in_a_channel_that_is_closed_to_others() {
+        String room = room();
+        try (var anna = client("anna");
+                var ben = client("ben")) {
+            anna.subscribe("chat:" + room + "#anna");
+            assertEquals(103, ben.error("\"subscribe\":{\"channel\":\"chat:" + room + "#anna\"}"));
+            assertEquals("1", portal("publishTo?user=anna&room=" + room));
+            anna.push(title("for one"));
+            String refused = portal("publishTo?user=anna,ben&room=" + room);
+            assertTrue(refused.startsWith("java.lang.IllegalArgumentException: channel chat:" + room), refused);
+        }
+    }
+
+    @Test
+    default void a_faces_bean_notifies_a_user() {
+        var page = Http.send("GET", base().resolve("notice.xhtml"), "");
+        assertEquals(200, page.statusCode(), page::body);
+        var form = FacesForm.read(page);
+        try (var anna = client("anna")) {
+            anna.subscribe("chat:notices#anna");
+            var sent = Http.send(
+                    "POST",
+                    base().resolve("notice.xhtml"),
+                    form.with("notice:user", "anna").with("notice:text", "lunch").pressing("notice:send"),
+                    "Content-Type",
+                    "application/x-www-form-urlencoded",
+                    "Cookie",
+                    form.cookie());
+            assertEquals(200, sent.statusCode(), sent::body);
+            anna.push(title("lunch"));
+        }
+    }
+
+    @Test
+    default void a_publisher_survives_the_passivation_of_its_bean() {
+        assertEquals("1", portal("passivated?room=" + room()));
+    }
+
+    @Test
+    default void a_refusal_is_told_to_the_bean_and_leaves_no_trace_in_the_log() {
+        int before = log().size();
+        assertEquals("refused 102", portal("nowhere?room=x"));
+        assertFalse(log().linesSince(before).stream().anyMatch(line -> line.startsWith("\tat ")));
+    }
+
+    @Test
+    default void the_hub_subscribes_speaks_to_and_disconnects_users() {
+        String room = room();
+        String user = "anna-" + room;
+        try (var anna = client(user)) {
+            assertEquals("1", portal("subscribe?user=" + user + "&room=" + room));
+            anna.push("\"subscribe\":{");
+            assertEquals("1", portal("publish?room=" + room));
+            anna.push(title("at once"));
+            portal("send?user=" + user);
+            anna.push("\"message\":{" + title("a message"));
+            assertTrue(portal("info").matches("[0-9].*, clients [1-9][0-9]*, channels [1-9][0-9]*"), portal("info"));
+            portal("unsubscribe?user=" + user + "&room=" + room);
+            anna.push("\"unsubscribe\":{\"code\":2000");
+            portal("disconnect?user=" + user);
+            assertEquals(new JsonClient.End(4500, "bye"), anna.end());
+        }
+    }
+
+    @Test
+    default void no_user_is_nobody_and_not_everybody_without_a_name() {
+        assertTrue(portal("disconnect?user=").contains("the user id is empty"));
+    }
+}

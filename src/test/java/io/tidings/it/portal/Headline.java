@@ -1,0 +1,4 @@
+package io.tidings.it.portal;
+
+/** A payload. */
+public record Headline(String title) {}

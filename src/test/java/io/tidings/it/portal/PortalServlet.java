@@ -1,0 +1,148 @@
+package io.tidings.it.portal;
+
+import io.tidings.api.NodeInfo;
+import io.tidings.api.Position;
+import io.tidings.api.Publisher;
+import io.tidings.api.RefusedException;
+import io.tidings.api.Tidings;
+import jakarta.annotation.Resource;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What a test asks the portal to do; it answers in words what came of it. */
+@WebServlet("/portal/*")
+public class PortalServlet extends HttpServlet {
+
+    private static final int PATIENCE = 10;
+
+    @Inject
+    private Tidings tidings;
+
+    @Inject
+    private NewsDesk desk;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String said;
+        try {
+            said = done(request.getPathInfo(), request);
+        } catch (RuntimeException refused) {
+            said = refused.toString();
+        } catch (Exception broken) {
+            throw new IOException(broken);
+        }
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getWriter().write(said);
+    }
+
+    private String done(String path, HttpServletRequest request) throws Exception {
+        String room = request.getParameter("room");
+        String user = request.getParameter("user");
+        return switch (path) {
+            case "/publish" -> outcome(desk.publish(room, "at once"));
+            case "/publishTo" -> outcome(desk.publishTo(room, user, "for one"));
+            case "/commit" -> committed(room);
+            case "/rollback" -> desk.publishAndRollBack(room).stream()
+                    .map(PortalServlet::outcome)
+                    .toList()
+                    .toString();
+            case "/failure" -> failed(room);
+            case "/executor" -> outcome(
+                    executor.submit(() -> desk.publish(room, "from an executor")).get(PATIENCE, TimeUnit.SECONDS));
+            case "/asynchronous" -> outcome(desk.publishLater(room, "asynchronously"));
+            case "/batch" -> job(room);
+            case "/passivated" -> outcome(passivated(tidings.<String>channel("chat:" + room))
+                    .publish("from a bean that slept"));
+            case "/nowhere" -> outcome(tidings.publish("nowhere:" + room, "x"));
+            case "/subscribe" -> Integer.toString(tidings.subscribe(user, "chat:" + room));
+            case "/unsubscribe" -> {
+                tidings.unsubscribe(user, "chat:" + room);
+                yield "";
+            }
+            case "/send" -> {
+                tidings.send(user, new Headline("a message"));
+                yield "";
+            }
+            case "/disconnect" -> {
+                tidings.disconnect(user, 4500, "bye");
+                yield "";
+            }
+            case "/info" -> info(tidings.info());
+            default -> "unknown";
+        };
+    }
+
+    private String committed(String room) {
+        AtomicBoolean early = new AtomicBoolean();
+        List<CompletionStage<Position>> told = desk.publishAndCommit(room, early::set);
+        return early + " " + told.stream().map(PortalServlet::outcome).toList();
+    }
+
+    private String failed(String room) {
+        List<CompletionStage<Position>> told = new ArrayList<>();
+        try {
+            desk.publishAndFail(room, told::add);
+            return "no exception";
+        } catch (RuntimeException onPurpose) {
+            return outcome(told.get(0));
+        }
+    }
+
+    private static String job(String room) {
+        Properties parameters = new Properties();
+        parameters.setProperty("room", room);
+        return Long.toString(BatchRuntime.getJobOperator().start("digest", parameters));
+    }
+
+    /** What happens to a publisher in a bean of a session that the container puts aside. */
+    @SuppressWarnings("unchecked")
+    private static <T> Publisher<T> passivated(Publisher<T> publisher) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(publisher);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (Publisher<T>) in.readObject();
+        }
+    }
+
+    private static String info(NodeInfo info) {
+        return info.version() + ", clients " + info.clients() + ", channels " + info.channels();
+    }
+
+    private static String outcome(CompletionStage<Position> publication) {
+        try {
+            return Long.toString(publication
+                    .toCompletableFuture()
+                    .orTimeout(PATIENCE, TimeUnit.SECONDS)
+                    .join()
+                    .offset());
+        } catch (CompletionException failed) {
+            return failed.getCause() instanceof RefusedException refused
+                    ? "refused " + refused.code()
+                    : failed.getCause().toString();
+        } catch (java.util.concurrent.CancellationException cancelled) {
+            return "cancelled";
+        }
+    }
+}
