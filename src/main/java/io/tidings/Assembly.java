@@ -1,6 +1,9 @@
 package io.tidings;
 
+import io.tidings.api.BeanEvents;
 import io.tidings.api.DeclaredChannels;
+import io.tidings.api.Interceptors;
+import io.tidings.api.SameServer;
 import io.tidings.broker.MemoryBroker;
 import io.tidings.broker.MemoryPresence;
 import io.tidings.config.ConfigLoader;
@@ -12,7 +15,6 @@ import io.tidings.config.Version;
 import io.tidings.hub.ClientCalls;
 import io.tidings.hub.Clients;
 import io.tidings.hub.Hub;
-import io.tidings.hub.HubListener;
 import io.tidings.hub.Nodes;
 import io.tidings.hub.Ports;
 import io.tidings.observability.MetricsSource;
@@ -61,9 +63,18 @@ public class Assembly {
     @Inject
     private DeclaredChannels channels;
 
+    @Inject
+    private BeanEvents events;
+
+    @Inject
+    private Interceptors interceptors;
+
     /** Asked for later: they want the configuration, which is made here. */
     @Inject
     private Instance<FrameSenders> senders;
+
+    @Inject
+    private SameServer sameServer;
 
     private @Nullable Parts parts;
 
@@ -79,6 +90,9 @@ public class Assembly {
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         Parts started = parts();
         Registries.publish(started.metrics());
+        if (started.config().cdi().sameServer()) {
+            sameServer.open();
+        }
         LOG.log(
                 System.Logger.Level.INFO,
                 "Tidings {0} is up: node {1}, {2} mode",
@@ -116,6 +130,7 @@ public class Assembly {
         MemoryBroker broker = new MemoryBroker(
                 scheduler, config.limit().streams(), config.limit().idempotencyKeys(), refusals);
         FailedAuthentications failures = new FailedAuthentications(config.limit(), System::nanoTime);
+        events.start(config.cdi(), refusals);
         Ports ports = new Ports(
                 broker,
                 broker,
@@ -125,8 +140,10 @@ public class Assembly {
                         new PatientAuthorizer(
                                 new TokenAuthorizer(config.client(), Clock.systemUTC()), failures, refusals)),
                 calls,
-                HubListener.NONE,
-                refusals);
+                events.listener(),
+                refusals,
+                interceptors.editor(config.cdi(), refusals),
+                events.publicationListener());
         Hub hub = new Hub(config, ports, "Tidings " + Version.text(), threads);
         return new Parts(
                 config,

@@ -43,8 +43,8 @@
  * <p>Every outside API has one home: Jakarta WebSocket in {@code websocket}, Jakarta REST in {@code http}, servlets in
  * those two, {@code security} and {@code observability}, MicroProfile Metrics and Prometheus in {@code observability},
  * Jackson, MessagePack and Protobuf in {@code codec}, typed JSON objects (JSON-B, JSON-P) in {@code codec},
- * {@code api}, {@code http} and {@code demo}, tokens (Nimbus) in {@code security}, transactions (JTA) in {@code api},
- * MicroProfile Config in {@code config}. CDI stays out of {@code protocol}, {@code codec}, {@code hub}, {@code broker}
+ * {@code api}, {@code http} and {@code demo}, tokens (Nimbus) in {@code security}, transactions (JTA) and JMX in
+ * {@code api}, MicroProfile Config in {@code config}. CDI stays out of {@code protocol}, {@code codec}, {@code hub}, {@code broker}
  * and {@code config}: their classes are made with {@code new}, in tests as in the server.
  *
  * <h2>Invariants</h2>

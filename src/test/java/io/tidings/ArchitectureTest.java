@@ -52,6 +52,7 @@ class ArchitectureTest {
             Map.entry("org.msgpack..", Set.of("codec")),
             Map.entry("jakarta.json..", Set.of("codec", "api", "http", "demo")),
             Map.entry("jakarta.transaction..", Set.of("api")),
+            Map.entry("javax.management..", Set.of("api")),
             Map.entry("com.nimbusds..", Set.of("security")),
             Map.entry("org.eclipse.microprofile.config..", Set.of("config")),
             Map.entry("org.eclipse.microprofile.metrics..", Set.of("observability")),
@@ -126,8 +127,12 @@ class ArchitectureTest {
     static final ArchRule nothing_of_java_ee_is_left = noClasses()
             .should()
             .dependOnClassesThat(resideInAPackage("javax..")
-                    .and(not(
-                            resideInAnyPackage("javax.crypto..", "javax.net..", "javax.naming..", "javax.security.."))))
+                    .and(not(resideInAnyPackage(
+                            "javax.crypto..",
+                            "javax.management..",
+                            "javax.net..",
+                            "javax.naming..",
+                            "javax.security.."))))
             .allowEmptyShould(true);
 
     @ArchTest

@@ -42,7 +42,8 @@ final class AfterCommit {
         };
     }
 
-    private <T> CompletionStage<T> putOff(TransactionSynchronizationRegistry registry, Supplier<CompletionStage<T>> work) {
+    private <T> CompletionStage<T> putOff(
+            TransactionSynchronizationRegistry registry, Supplier<CompletionStage<T>> work) {
         Waiting waiting = (Waiting) registry.getResource(this);
         if (waiting == null) {
             waiting = new Waiting();

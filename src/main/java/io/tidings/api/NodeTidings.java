@@ -6,12 +6,21 @@ import io.tidings.hub.Decision;
 import io.tidings.hub.Grant;
 import io.tidings.hub.Hub;
 import io.tidings.protocol.DisconnectCode;
+import io.tidings.protocol.ErrorCode;
+import io.tidings.protocol.Result;
+import io.tidings.protocol.StreamPosition;
+import io.tidings.protocol.Target;
 import io.tidings.protocol.UnsubscribeCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** The hub of this node. */
 @ApplicationScoped
@@ -32,44 +41,113 @@ public class NodeTidings implements Tidings {
     }
 
     @Override
-    public CompletionStage<Position> publish(String channel, Object payload) {
-        return outgoing.publish(channel, outgoing.written(Objects.requireNonNull(payload)), Map.of());
-    }
-
-    @Override
-    public CompletionStage<Position> publishTo(String user, Object payload) {
+    public <T> Publisher<T> personal(String user) {
         PersonalChannelConfig personal = hub.config().client().personalChannel();
         if (!personal.enabled()) {
             throw new IllegalStateException(
                     "there are no personal channels: tidings.client.subscribe_to_user_personal_channel.enabled is false");
         }
-        return publish(
-                ChannelTemplate.ofUser(personal.namespace().isEmpty() ? "#" : personal.namespace() + ":#", user),
-                payload);
+        String name = personal.namespace().isEmpty() ? "#" : personal.namespace() + ":#";
+        return channel(ChannelTemplate.ofUser(name, user));
     }
 
     @Override
     public void send(String user, Object message) {
-        hub.actions().message(known(user), outgoing.written(Objects.requireNonNull(message)));
+        hub.actions().message(target(user), outgoing.written(Objects.requireNonNull(message)));
     }
 
     @Override
-    public int subscribe(String user, String channel) {
-        Decision<Integer> begun = hub.actions().subscribe(known(user), channel, Grant.PLAIN);
-        if (begun instanceof Decision.Refused<Integer> refused) {
-            throw RefusedException.of(channel, refused.why());
+    public CompletionStage<List<Presence>> presence(String channel) {
+        return answer(
+                channel,
+                hub.channels().presence(channel),
+                present -> present.presence().values().stream()
+                        .map(client -> Presence.of(channel, client))
+                        .toList());
+    }
+
+    @Override
+    public CompletionStage<List<Publication>> history(String channel, int limit) {
+        return answer(channel, hub.channels().history(channel, positive(limit), null, true), kept -> {
+            List<Publication> latest = new ArrayList<>(publications(channel, kept));
+            Collections.reverse(latest);
+            return latest;
+        });
+    }
+
+    @Override
+    public CompletionStage<List<Publication>> history(String channel, int limit, Position since) {
+        StreamPosition from = new StreamPosition(since.offset(), since.epoch());
+        return answer(
+                channel,
+                hub.channels().history(channel, positive(limit), from, false),
+                kept -> publications(channel, kept));
+    }
+
+    private List<Publication> publications(String channel, Result.History kept) {
+        return kept.publications().stream()
+                .map(each -> outgoing.publication(channel, each, kept.position().epoch()))
+                .toList();
+    }
+
+    private static int positive(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("the limit is " + limit + ", must be at least 1");
         }
-        return ((Decision.Granted<Integer>) begun).value();
+        return limit;
+    }
+
+    @Override
+    public CompletionStage<Void> removeHistory(String channel) {
+        return answer(channel, hub.channels().removeHistory(channel), removed -> removed)
+                .thenRun(() -> {});
+    }
+
+    @Override
+    public SortedMap<String, Integer> channels(String pattern) {
+        return hub.channels().list(ChannelPattern.of(pattern)::matches);
+    }
+
+    @Override
+    public CompletionStage<Void> subscribe(String user, String channel) {
+        CompletionStage<Decision<Integer>> subscribed = hub.actions()
+                .subscribe(target(user), channel, Grant.PLAIN)
+                .thenApply(decision -> already(decision) ? Decision.granted(0) : decision);
+        return answer(channel, subscribed, connections -> connections).thenRun(() -> {});
+    }
+
+    /** Who is subscribed already is what was asked for. */
+    private static boolean already(Decision<Integer> decision) {
+        return decision instanceof Decision.Refused<Integer> refused && refused.why() == ErrorCode.ALREADY_SUBSCRIBED;
+    }
+
+    /** A refusal of the hub as the exception that the application gets. */
+    private static <T, R> CompletionStage<R> answer(
+            String channel, CompletionStage<Decision<T>> coming, Function<T, R> granted) {
+        CompletableFuture<R> result = new CompletableFuture<>();
+        coming.whenComplete((decision, failure) -> {
+            if (decision instanceof Decision.Granted<T> yes) {
+                result.complete(granted.apply(yes.value()));
+            } else if (decision instanceof Decision.Refused<T> no) {
+                result.completeExceptionally(RefusedException.of(channel, no.why()));
+            } else {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result;
     }
 
     @Override
     public void unsubscribe(String user, String channel) {
-        hub.actions().unsubscribe(known(user), channel, UnsubscribeCode.SERVER);
+        Decision<Integer> told = hub.actions().unsubscribe(target(user), channel, UnsubscribeCode.SERVER);
+        if (told instanceof Decision.Refused<Integer> refused) {
+            throw RefusedException.of(channel, refused.why());
+        }
     }
 
     @Override
     public void disconnect(String user) {
-        hub.actions().disconnect(known(user), DisconnectCode.FORCE_DISCONNECT);
+        hub.actions().disconnect(target(user), DisconnectCode.FORCE_DISCONNECT);
     }
 
     @Override
@@ -77,15 +155,15 @@ public class NodeTidings implements Tidings {
         if (code < FIRST_CODE) {
             throw new IllegalArgumentException("applications use disconnect codes 4000 to 4999, not " + code);
         }
-        hub.actions().disconnect(known(user), new DisconnectCode(code, reason));
+        hub.actions().disconnect(target(user), new DisconnectCode(code, reason));
     }
 
     /** An id that was lost on the way must not mean all anonymous clients. */
-    private static String known(String user) {
+    private static Target target(String user) {
         if (user.isEmpty()) {
             throw new IllegalArgumentException("the user id is empty");
         }
-        return user;
+        return Target.user(user);
     }
 
     @Override

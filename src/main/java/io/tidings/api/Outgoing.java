@@ -3,9 +3,9 @@ package io.tidings.api;
 import io.tidings.hub.Decision;
 import io.tidings.hub.Hub;
 import io.tidings.protocol.Payload;
+import io.tidings.protocol.PublishOptions;
 import io.tidings.protocol.StreamPosition;
 import jakarta.json.bind.Jsonb;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +23,21 @@ final class Outgoing {
         this.afterCommit = afterCommit;
     }
 
+    /** What was published, for the application. */
+    Publication publication(String channel, io.tidings.protocol.Publication publication, String epoch) {
+        return new Publication(channel, publication, epoch, jsonb);
+    }
+
     /** The object as JSON. */
     Payload written(Object payload) {
         return Payload.json(jsonb.toJson(payload));
     }
 
     /** Publishes now, or after the caller's transaction. */
-    CompletionStage<Position> publish(String channel, Payload data, Map<String, String> tags) {
+    CompletionStage<Position> publish(String channel, Payload data, PublishOptions options) {
         return afterCommit.run(() -> {
             CompletableFuture<Position> result = new CompletableFuture<>();
-            hub.publish(channel, data, tags)
+            hub.publish(channel, data, options)
                     .whenComplete((decision, failure) -> settle(result, channel, decision, failure));
             return result;
         });
@@ -44,7 +49,8 @@ final class Outgoing {
             @Nullable Decision<StreamPosition> decision,
             @Nullable Throwable failure) {
         if (decision instanceof Decision.Granted<StreamPosition> granted) {
-            result.complete(new Position(granted.value().offset(), granted.value().epoch()));
+            result.complete(
+                    new Position(granted.value().offset(), granted.value().epoch()));
         } else if (decision instanceof Decision.Refused<StreamPosition> refused) {
             result.completeExceptionally(RefusedException.of(channel, refused.why()));
         } else {

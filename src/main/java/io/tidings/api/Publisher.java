@@ -29,7 +29,8 @@ public interface Publisher<T> {
     CompletionStage<Position> publish(T payload);
 
     /**
-     * Publishes JSON text exactly as it is.
+     * Publishes JSON text exactly as it is; text that is not one JSON value is refused (107), because clients that speak
+     * JSON could not be sent it.
      *
      * @throws IllegalStateException when the channel is a template that {@link #to} has not filled in
      */
@@ -63,4 +64,13 @@ public interface Publisher<T> {
 
     /** A publisher whose publications carry this text label too; one of the same name is replaced. */
     Publisher<T> tagged(String name, String value);
+
+    /**
+     * A publisher that publishes once under this key: a second publication with the same key in the same channel within five
+     * minutes is not made, and its stage completes with the place of the first one. For what may be repeated after a failure.
+     *
+     * @param key 1 to 255 characters; a longer one is refused (107)
+     * @throws IllegalArgumentException when the key is empty
+     */
+    Publisher<T> once(String key);
 }

@@ -1,7 +1,6 @@
 package io.tidings.api;
 
 import io.tidings.hub.Hub;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -35,6 +34,7 @@ public class Publishers {
     }
 
     /** A server need not have transactions: WildFly is put together from parts. */
+    @SuppressWarnings("BanJNDI") // the name is ours, and the server's own
     private static @Nullable TransactionSynchronizationRegistry transactions() {
         try {
             return InitialContext.doLookup(TRANSACTIONS);
@@ -53,10 +53,5 @@ public class Publishers {
                 .findFirst()
                 .orElseThrow();
         return ChannelPublisher.of(outgoing, ChannelTemplate.parse(name));
-    }
-
-    @PreDestroy
-    void stop() throws Exception {
-        jsonb.close();
     }
 }

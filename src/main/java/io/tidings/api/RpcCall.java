@@ -82,10 +82,15 @@ public final class RpcCall {
      * @throws IllegalArgumentException when the code is outside 400 to 1999
      */
     public void refuse(int code, String message) {
+        refusal = error(code, message);
+    }
+
+    /** An error of the application. */
+    static ErrorCode error(int code, String message) {
         if (code < 400) {
             throw new IllegalArgumentException("applications use error codes 400 to 1999, not " + code);
         }
-        refusal = new ErrorCode(code, message, false);
+        return new ErrorCode(code, message, false);
     }
 
     @Nullable

@@ -1,5 +1,7 @@
 package io.tidings.api;
 
+import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -15,17 +17,24 @@ public interface Tidings {
     <T> Publisher<T> channel(String name);
 
     /** Publishes an object as JSON, as {@link Publisher#publish} does. */
-    CompletionStage<Position> publish(String channel, Object payload);
+    default CompletionStage<Position> publish(String channel, Object payload) {
+        return channel(channel).publish(payload);
+    }
 
     /**
-     * Publishes to the user's personal channel, which every connection of the user is subscribed to by the server where
+     * A publisher for the user's personal channel, which every connection of the user is subscribed to by the server where
      * {@code tidings.client.subscribe_to_user_personal_channel.enabled} is true.
      *
      * @throws IllegalStateException when there are no personal channels
      * @throws IllegalArgumentException when the user id is empty, or has a character that means something in a channel's
      *     name
      */
-    CompletionStage<Position> publishTo(String user, Object payload);
+    <T> Publisher<T> personal(String user);
+
+    /** Publishes an object as JSON to the user's {@linkplain #personal personal channel}. */
+    default CompletionStage<Position> publishTo(String user, Object payload) {
+        return personal(user).publish(payload);
+    }
 
     /**
      * Sends an object as JSON to every connection of the user, outside of all channels. It is not kept, and does not wait
@@ -34,14 +43,52 @@ public interface Tidings {
     void send(String user, Object message);
 
     /**
-     * Subscribes every connection of the user that is not subscribed yet.
+     * Who is subscribed to a channel.
      *
-     * @return how many connections are being subscribed
+     * @return completes exceptionally with {@link RefusedException} where the namespace does not keep presence (108)
+     */
+    CompletionStage<List<Presence>> presence(String channel);
+
+    /**
+     * The latest publications that a channel has kept, oldest first.
+     *
+     * @param limit most publications, from 1
+     * @return completes exceptionally with {@link RefusedException} where the namespace keeps no history (108)
+     */
+    CompletionStage<List<Publication>> history(String channel, int limit);
+
+    /**
+     * What a channel has kept after a position, oldest first.
+     *
+     * @param limit most publications, from 1
+     * @return completes exceptionally with {@link RefusedException} where the namespace keeps no history (108), or when the
+     *     position belongs to another life of the stream (112)
+     */
+    CompletionStage<List<Publication>> history(String channel, int limit, Position since);
+
+    /**
+     * Forgets the publications of a channel; its positions go on.
+     *
+     * @return completes exceptionally with {@link RefusedException} where the namespace keeps no history (108)
+     */
+    CompletionStage<Void> removeHistory(String channel);
+
+    /** Channels with subscribers on this node, and how many these are; {@code *} in the pattern stands for any text. */
+    SortedMap<String, Integer> channels(String pattern);
+
+    /**
+     * Subscribes every connection of the user that is not subscribed yet; each is told.
+     *
+     * @return completes when that is done; exceptionally with {@link RefusedException} when there is no such namespace
+     *     (102), or a connection has as many subscriptions as it may (106)
+     */
+    CompletionStage<Void> subscribe(String user, String channel);
+
+    /**
+     * Ends the subscription of every connection of the user; each is told.
+     *
      * @throws RefusedException when there is no such namespace (102)
      */
-    int subscribe(String user, String channel);
-
-    /** Ends the subscription of every connection of the user. */
     void unsubscribe(String user, String channel);
 
     /** Ends every connection of the user; SDKs do not come back by themselves (3503). */

@@ -26,6 +26,7 @@ final class Catalogue {
             HttpSettings.UNI_WEBSOCKET,
             HttpSettings.ANNOUNCEMENTS,
             ServerSettings.FAN_OUT,
+            CdiSettings.GROUP,
             MetricsSettings.GROUP,
             ServerSettings.SHUTDOWN);
 

@@ -104,6 +104,7 @@ final class ServerSettings {
                 webSocket(in),
                 HttpSettings.read(in),
                 new FanOutConfig(in.get(WORKERS), in.get(BACKLOG)),
+                CdiSettings.read(in),
                 MetricsSettings.read(in),
                 new ShutdownConfig(in.get(SPREAD), in.get(RATE)));
     }

@@ -12,6 +12,7 @@ package io.tidings.config;
  * @param webSocket limits of WebSocket messages
  * @param http transports over plain HTTP, and those that only listen
  * @param fanOut the threads that carry publications to subscribers
+ * @param cdi what waits for beans, and for how long
  * @param metrics where the metrics are shown
  * @param shutdown how connections end when the node stops
  */
@@ -24,5 +25,6 @@ public record TidingsConfig(
         WebSocketConfig webSocket,
         HttpConfig http,
         FanOutConfig fanOut,
+        CdiConfig cdi,
         MetricsConfig metrics,
         ShutdownConfig shutdown) {}

@@ -111,6 +111,11 @@ public final class Client {
         credentials = newCredentials;
     }
 
+    /** The connection as others see it. */
+    public ClientInfo info() {
+        return info(null);
+    }
+
     /** The client as others see it. */
     ClientInfo info(@Nullable Payload chanInfo) {
         Credentials who = credentials;

@@ -72,7 +72,7 @@ public final class Hub implements AutoCloseable {
         upkeep = new Upkeep(attaching, ports, config.client());
         subscribing = new Subscribing(ports.authorizer(), permissions, attaching, config.client());
         connecting = new Connecting(this, ports.authorizer(), permissions, subscribing, attaching);
-        publishing = new Publishing(ports.broker(), permissions, metrics);
+        publishing = new Publishing(ports, permissions, metrics);
         reading = new Reading(ports, permissions, config.client());
         calling = new Calling(ports.calls());
         serverChannels = new ServerChannels(channels, ports, permissions);

@@ -27,7 +27,9 @@ public enum Limit {
     /** Streams in this node's memory; one that was not used for longest, and holds nothing, is forgotten. */
     STREAMS("streams"),
     /** Idempotency keys in this node's memory; the oldest is forgotten before its time. */
-    IDEMPOTENCY_KEYS("idempotency_keys");
+    IDEMPOTENCY_KEYS("idempotency_keys"),
+    /** Events that wait for beans, and publications that wait for interceptors. */
+    BEANS("beans");
 
     private final String label;
 

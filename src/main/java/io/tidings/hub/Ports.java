@@ -8,4 +8,19 @@ public record Ports(
         Authorizer authorizer,
         ClientCalls calls,
         HubListener listener,
-        LimitListener limits) {}
+        LimitListener limits,
+        Editor editor,
+        PublicationListener publications) {
+
+    /** With an application that leaves publications alone. */
+    public Ports(
+            Broker broker,
+            HistoryStore history,
+            PresenceStore presence,
+            Authorizer authorizer,
+            ClientCalls calls,
+            HubListener listener,
+            LimitListener limits) {
+        this(broker, history, presence, authorizer, calls, listener, limits, Editor.NONE, PublicationListener.NONE);
+    }
+}

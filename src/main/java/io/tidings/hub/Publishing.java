@@ -18,17 +18,23 @@ import org.jspecify.annotations.Nullable;
 /** The one way into a channel, for clients and for the server. Thread-safe. */
 final class Publishing {
 
+    private static final System.Logger LOG = System.getLogger(Publishing.class.getName());
+
     /** Longest idempotency key in characters, so that a bound on their number bounds the memory they take. */
     private static final int LONGEST_KEY = 255;
 
     private static final Payload EMPTY = Payload.of(new byte[0]);
 
     private final Broker broker;
+    private final Editor editor;
+    private final PublicationListener listener;
     private final Permissions permissions;
     private final HubMetrics metrics;
 
-    Publishing(Broker broker, Permissions permissions, HubMetrics metrics) {
-        this.broker = broker;
+    Publishing(Ports ports, Permissions permissions, HubMetrics metrics) {
+        this.broker = ports.broker();
+        this.editor = ports.editor();
+        this.listener = ports.publications();
         this.permissions = permissions;
         this.metrics = metrics;
     }
@@ -52,7 +58,39 @@ final class Publishing {
         Subscription own = client.subscriptions().get(channel);
         ClientInfo info = client.info(own == null ? null : own.grant().info());
         Publication publication = Publication.of(orEmpty(command.data()), info);
-        client.when(broadcast(channel, options, publication, PublishOptions.NONE), (position, failure) -> {
+        if (editor == Editor.NONE) {
+            broadcast(client, command, options, publication);
+        } else {
+            client.when(
+                    editor.edit(channel, info, publication.data()),
+                    (decision, bug) -> edited(client, command, options, publication, decision, bug));
+        }
+    }
+
+    private void edited(
+            Client client,
+            Command.Publish command,
+            ChannelOptions options,
+            Publication publication,
+            @Nullable Decision<Payload> decision,
+            @Nullable Throwable bug) {
+        if (decision instanceof Decision.Refused<Payload> refused) {
+            client.answer(command.id(), refused.why());
+        } else if (decision instanceof Decision.Granted<Payload> granted
+                && fits(granted.value(), options.publicationDataFormat())) {
+            broadcast(client, command, options, publication.with(granted.value()));
+        } else {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "the application's edit of a publication to " + command.channel()
+                            + (bug == null ? " is no payload that the channel takes" : " failed"),
+                    bug);
+            client.answer(command.id(), ErrorCode.INTERNAL);
+        }
+    }
+
+    private void broadcast(Client client, Command.Publish command, ChannelOptions options, Publication publication) {
+        client.when(broadcast(command.channel(), options, publication, PublishOptions.NONE), (position, failure) -> {
             if (failure == null) {
                 client.answer(command.id(), new Result.Publish());
             } else {
@@ -83,7 +121,14 @@ final class Publishing {
         metrics.published(ChannelName.namespace(channel));
         ChannelEvent event = new ChannelEvent.Published(
                 publication, "", options.deltaPublish() || wanted.delta(), wanted.condition());
-        return broker.publish(channel, event, wanted.skipHistory() ? Retention.NONE : Retention.of(options));
+        CompletionStage<StreamPosition> published =
+                broker.publish(channel, event, wanted.skipHistory() ? Retention.NONE : Retention.of(options));
+        return listener == PublicationListener.NONE
+                ? published
+                : published.thenApply(position -> {
+                    listener.published(channel, publication.at(position.offset()), position.epoch());
+                    return position;
+                });
     }
 
     private static Payload orEmpty(@Nullable Payload data) {

@@ -67,8 +67,9 @@ class AfterCommitTest {
     @Test
     void a_time_out_rolled_the_transaction_back_and_the_code_goes_on() {
         transactions.begin();
-        run("a");
+        var first = run("a");
         transactions.end(Status.STATUS_ROLLEDBACK);
+        assertTrue(first.isCancelled());
         assertThrows(CancellationException.class, () -> run("b").join());
         assertEquals(List.of(), done);
     }

@@ -37,7 +37,8 @@ class ChannelPublisherTest {
 
     private static int refusal(CompletionStage<Position> publication) {
         var failed = assertThrows(
-                CompletionException.class, () -> publication.toCompletableFuture().join());
+                CompletionException.class,
+                () -> publication.toCompletableFuture().join());
         return assertInstanceOf(RefusedException.class, failed.getCause()).code();
     }
 
@@ -59,7 +60,7 @@ class ChannelPublisherTest {
     @Test
     void text_and_bytes_are_published_as_they_are() {
         position(to("kept:a").publishJson("{ \"a\" : 1.0 }"));
-        position(to("kept:a").publishBytes("[1]".getBytes()));
+        position(to("kept:a").publishBytes(new byte[] {'[', '1', ']'}));
         assertEquals("{ \"a\" : 1.0 }", fixture.kept("kept:a").get(0).data().text());
         assertEquals("[1]", fixture.kept("kept:a").get(1).data().text());
     }
@@ -111,5 +112,15 @@ class ChannelPublisherTest {
         position(plain.publish("y"));
         assertEquals(Map.of("k", "2", "l", "3"), fixture.kept("kept:a").get(0).tags());
         assertEquals(Map.of(), fixture.kept("kept:a").get(1).tags());
+    }
+
+    @Test
+    void what_is_repeated_under_one_key_is_published_once() {
+        Publisher<String> once = this.<String>to("kept:a").once("order-17");
+        assertEquals(1, position(once.publish("x")).offset());
+        assertEquals(1, position(once.publish("x")).offset());
+        assertEquals(2, position(once.once("order-18").publish("x")).offset());
+        assertEquals(107, refusal(once.once("k".repeat(256)).publish("x")));
+        assertThrows(IllegalArgumentException.class, () -> once.once(""));
     }
 }

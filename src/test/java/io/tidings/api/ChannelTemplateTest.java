@@ -21,7 +21,9 @@ class ChannelTemplateTest {
     @Test
     void parts_are_filled_in_in_their_order() {
         assertEquals("orders:eu", ChannelTemplate.parse("orders:{region}").fill("eu"));
-        assertEquals("dialog:7/x#anna", ChannelTemplate.parse("dialog:{id}/{topic}#{user}").fill("7", "x", "anna"));
+        assertEquals(
+                "dialog:7/x#anna",
+                ChannelTemplate.parse("dialog:{id}/{topic}#{user}").fill("7", "x", "anna"));
         assertEquals("b", ChannelTemplate.parse("{a}").fill("b"));
         assertEquals("urn:isbn:1", ChannelTemplate.parse("urn:{id}").fill("isbn:1"));
     }

@@ -38,8 +38,7 @@ class DeclaredChannelsTest {
     @Test
     void a_name_that_cannot_be_is_told() {
         declared.declared("orders:{", "Desk.orders");
-        assertEquals(
-                "@Channel(\"orders:{\") at Desk.orders: a part to be filled in looks like {name}", problem());
+        assertEquals("@Channel(\"orders:{\") at Desk.orders: a part to be filled in looks like {name}", problem());
     }
 
     @Test

@@ -15,10 +15,32 @@ final class FakeObservation<T> implements ProcessObserverMethod<T, Object>, Obse
 
     private final Class<T> observed;
     private final Set<Annotation> qualifiers;
+    private final boolean async;
+    private String problem = "";
 
     FakeObservation(Class<T> observed, Annotation... qualifiers) {
+        this(observed, false, qualifiers);
+    }
+
+    private FakeObservation(Class<T> observed, boolean async, Annotation... qualifiers) {
         this.observed = observed;
+        this.async = async;
         this.qualifiers = Set.of(qualifiers);
+    }
+
+    /** Of an observer with {@code @ObservesAsync}. */
+    static <T> FakeObservation<T> async(Class<T> observed, Annotation... qualifiers) {
+        return new FakeObservation<>(observed, true, qualifiers);
+    }
+
+    /** What the extension has against it; empty if nothing. */
+    String problem() {
+        return problem;
+    }
+
+    @Override
+    public boolean isAsync() {
+        return async;
     }
 
     @Override
@@ -57,8 +79,8 @@ final class FakeObservation<T> implements ProcessObserverMethod<T, Object>, Obse
     }
 
     @Override
-    public void addDefinitionError(Throwable problem) {
-        throw new UnsupportedOperationException();
+    public void addDefinitionError(Throwable error) {
+        problem = error.getMessage();
     }
 
     @Override

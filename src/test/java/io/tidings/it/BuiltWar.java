@@ -16,6 +16,15 @@ final class BuiltWar {
 
     private BuiltWar() {}
 
+    /** The folder, which is there from now on. */
+    static Path directory() {
+        try {
+            return Files.createDirectories(DIRECTORY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static WebArchive asBuilt() {
         Path war = Path.of("target", "tidings.war");
         if (!Files.exists(war)) {

@@ -10,16 +10,17 @@ import java.util.regex.Pattern;
 /** A Faces page's form as a browser sends it back: with its hidden state, its fields and the button that was pressed. */
 record FacesForm(String cookie, String body) {
 
-    private static final Pattern STATE =
-            Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\"");
+    private static final Pattern STATE = Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\"");
 
     static FacesForm read(HttpResponse<String> page) {
         Matcher state = STATE.matcher(page.body());
         if (!state.find()) {
             throw new AssertionError("no form in " + page.body());
         }
-        String cookie =
-                page.headers().firstValue("Set-Cookie").map(set -> set.split(";", 2)[0]).orElse("");
+        String cookie = page.headers()
+                .firstValue("Set-Cookie")
+                .map(set -> set.split(";", 2)[0])
+                .orElse("");
         return new FacesForm(cookie, "notice=notice").with("jakarta.faces.ViewState", state.group(1));
     }
 

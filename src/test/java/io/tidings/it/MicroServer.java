@@ -9,29 +9,35 @@ import java.util.Map;
 public final class MicroServer extends ServerProcess {
 
     private final boolean tls;
+    private final List<Path> neighbours;
 
-    private MicroServer(Path file, Map<String, String> stronger, boolean tls) {
+    private MicroServer(Path file, Map<String, String> stronger, boolean tls, List<Path> neighbours) {
         super("micro", file, stronger);
         this.tls = tls;
+        this.neighbours = neighbours;
     }
 
     /** Starts a server on a free port, with {@code it.properties} and what is given here, which is stronger. */
     static MicroServer start(Map<String, String> stronger) {
-        return start(CONFIGURATION, stronger, false);
+        return start(new MicroServer(CONFIGURATION, stronger, false, List.of()));
     }
 
     /** The same, which can be reached by TLS as well. */
     static MicroServer startWithTls() {
-        return start(CONFIGURATION, Map.of(), true);
+        return start(new MicroServer(CONFIGURATION, Map.of(), true, List.of()));
+    }
+
+    /** The same, with other WARs beside Tidings. */
+    static MicroServer startWith(Map<String, String> stronger, List<Path> neighbours) {
+        return start(new MicroServer(CONFIGURATION, stronger, false, neighbours));
     }
 
     /** Starts a server on a free port, with this file of properties and nothing else. */
     public static MicroServer start(Path file) {
-        return start(file, Map.of(), false);
+        return start(new MicroServer(file, Map.of(), false, List.of()));
     }
 
-    private static MicroServer start(Path file, Map<String, String> stronger, boolean tls) {
-        var server = new MicroServer(file, stronger, tls);
+    private static MicroServer start(MicroServer server) {
         server.start();
         return server;
     }
@@ -53,6 +59,9 @@ public final class MicroServer extends ServerProcess {
                 "payara-config/development.asadmin"));
         if (tls) {
             command.addAll(List.of("--sslport", Integer.toString(tlsPort)));
+        }
+        for (Path war : neighbours) {
+            command.addAll(List.of("--deploy", war.toString()));
         }
         return command;
     }

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The stories that need a server of their own: one that is stopped, and one of little patience. */
-class MicroServerIT implements PatienceStory, TransportPatienceStory, VanishingStory {
+class MicroServerIT implements PatienceStory, TransportPatienceStory, VanishingStory, NeighbourStory {
 
     private static MicroServer server;
 
     @BeforeAll
     static void start() {
-        server = MicroServer.start(CONFIGURATION);
+        server = MicroServer.startWith(CONFIGURATION, List.of(PortalWar.neighbour()));
     }
 
     @AfterAll

@@ -1,8 +1,10 @@
 package io.tidings.it;
 
+import java.io.File;
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WARs of {@link io.tidings.it.portal}. */
@@ -20,5 +22,15 @@ final class PortalWar {
                 .addAsResource("portal/digest.xml", "META-INF/batch-jobs/digest.xml")
                 .addAsLibraries(Path.of("target", "tidings-classes.jar").toFile())
                 .merge(BuiltWar.asBuilt(), Filters.include("/WEB-INF/lib/.*"));
+    }
+
+    /** A portal without anything of Tidings, for a server that has Tidings besides. */
+    static Path neighbour() {
+        File war = BuiltWar.directory().resolve("neighbour.war").toFile();
+        ShrinkWrap.create(WebArchive.class, war.getName())
+                .addPackage("io.tidings.it.neighbour")
+                .as(ZipExporter.class)
+                .exportTo(war, true);
+        return war.toPath();
     }
 }

@@ -3,7 +3,7 @@ package io.tidings.it;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,13 +28,14 @@ class WildFlyIT
                 BadInputStory,
                 MetricsStory,
                 SdkStory,
-                ProtobufStory {
+                ProtobufStory,
+                NeighbourStory {
 
     private static WildFlyServer server;
 
     @BeforeAll
     static void start() {
-        server = WildFlyServer.start(Map.of());
+        server = WildFlyServer.startWith(List.of(PortalWar.neighbour()));
     }
 
     @AfterAll

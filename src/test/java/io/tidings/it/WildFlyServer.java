@@ -17,7 +17,7 @@ final class WildFlyServer extends ServerProcess {
     private static final Path PROVISIONED = Path.of("target", "wildfly", "standalone", "configuration");
     private static final Path OURS = Path.of("wildfly-config");
 
-    private WildFlyServer(Map<String, String> stronger) {
+    private WildFlyServer(Map<String, String> stronger, List<Path> neighbours) {
         super("wildfly", CONFIGURATION, stronger);
         try {
             Files.createDirectories(home.resolve("deployments"));
@@ -26,6 +26,9 @@ final class WildFlyServer extends ServerProcess {
             Files.copy(
                     Path.of("target", "tidings.war"),
                     home.resolve("deployments").resolve("tidings.war"));
+            for (Path war : neighbours) {
+                Files.copy(war, home.resolve("deployments").resolve(war.getFileName()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,14 +36,23 @@ final class WildFlyServer extends ServerProcess {
 
     /** Starts a server on a free port, with {@code it.properties} and what is given here, which is stronger. */
     static WildFlyServer start(Map<String, String> stronger) {
-        var server = new WildFlyServer(stronger);
+        return start(stronger, List.of());
+    }
+
+    /** The same, with other WARs beside Tidings. */
+    static WildFlyServer startWith(List<Path> neighbours) {
+        return start(Map.of(), neighbours);
+    }
+
+    private static WildFlyServer start(Map<String, String> stronger, List<Path> neighbours) {
+        var server = new WildFlyServer(stronger, neighbours);
         server.start();
         return server;
     }
 
     /** Starts a server that can be reached by TLS as well, as a WildFly that was downloaded. */
     static WildFlyServer startWithTls() {
-        var server = new WildFlyServer(Map.of());
+        var server = new WildFlyServer(Map.of(), List.of());
         server.listenWithTls();
         server.start();
         return server;

@@ -7,8 +7,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.Asynchronous;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,11 +26,11 @@ public class NewsDesk {
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     private TransactionSynchronizationRegistry transactions;
 
-    CompletionStage<Position> publish(String room, String title) {
+    public CompletionStage<Position> publish(String room, String title) {
         return rooms.to(room).publish(new Headline(title));
     }
 
-    CompletionStage<Position> publishTo(String room, String user, String title) {
+    public CompletionStage<Position> publishTo(String room, String user, String title) {
         return rooms.to(room).publishTo(user, new Headline(title));
     }
 

@@ -2,6 +2,7 @@ package io.tidings.it.portal;
 
 import io.tidings.api.NodeInfo;
 import io.tidings.api.Position;
+import io.tidings.api.Publication;
 import io.tidings.api.Publisher;
 import io.tidings.api.RefusedException;
 import io.tidings.api.Tidings;
@@ -18,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -37,6 +39,12 @@ public class PortalServlet extends HttpServlet {
 
     @Inject
     private NewsDesk desk;
+
+    @Inject
+    private Doorkeeper doorkeeper;
+
+    @Inject
+    private Stopwatch stopwatch;
 
     @Resource
     private ManagedExecutorService executor;
@@ -62,19 +70,24 @@ public class PortalServlet extends HttpServlet {
             case "/publish" -> outcome(desk.publish(room, "at once"));
             case "/publishTo" -> outcome(desk.publishTo(room, user, "for one"));
             case "/commit" -> committed(room);
-            case "/rollback" -> desk.publishAndRollBack(room).stream()
-                    .map(PortalServlet::outcome)
-                    .toList()
-                    .toString();
+            case "/rollback" ->
+                desk.publishAndRollBack(room).stream()
+                        .map(PortalServlet::outcome)
+                        .toList()
+                        .toString();
             case "/failure" -> failed(room);
-            case "/executor" -> outcome(
-                    executor.submit(() -> desk.publish(room, "from an executor")).get(PATIENCE, TimeUnit.SECONDS));
+            case "/executor" ->
+                outcome(executor.submit(() -> desk.publish(room, "from an executor"))
+                        .get(PATIENCE, TimeUnit.SECONDS));
             case "/asynchronous" -> outcome(desk.publishLater(room, "asynchronously"));
             case "/batch" -> job(room);
-            case "/passivated" -> outcome(passivated(tidings.<String>channel("chat:" + room))
-                    .publish("from a bean that slept"));
+            case "/passivated" ->
+                outcome(passivated(tidings.<String>channel("chat:" + room)).publish("from a bean that slept"));
             case "/nowhere" -> outcome(tidings.publish("nowhere:" + room, "x"));
-            case "/subscribe" -> Integer.toString(tidings.subscribe(user, "chat:" + room));
+            case "/subscribe" -> {
+                tidings.subscribe(user, "chat:" + room).toCompletableFuture().get(PATIENCE, TimeUnit.SECONDS);
+                yield "";
+            }
             case "/unsubscribe" -> {
                 tidings.unsubscribe(user, "chat:" + room);
                 yield "";
@@ -87,9 +100,40 @@ public class PortalServlet extends HttpServlet {
                 tidings.disconnect(user, 4500, "bye");
                 yield "";
             }
+            case "/presence" ->
+                tidings.presence("chat:" + room).toCompletableFuture().join().stream()
+                        .map(each -> each.caller().user())
+                        .toList()
+                        .toString();
+            case "/history" -> history(room);
+            case "/once" ->
+                outcome(tidings.channel("chat:" + room).once("order-17").publish("once"));
+            case "/channels" -> tidings.channels("chat:" + room + "*").toString();
+            case "/book" -> String.join("\n", doorkeeper.of(user));
+            case "/measure" ->
+                stopwatch.measure(URI.create(request.getRequestURL().toString()));
             case "/info" -> info(tidings.info());
             default -> "unknown";
         };
+    }
+
+    /** The two latest, what came after the first, and what is left when it is forgotten. */
+    private String history(String room) {
+        String channel = "chat:" + room;
+        List<Publication> latest =
+                tidings.history(channel, 2).toCompletableFuture().join();
+        List<Publication> after = tidings.history(channel, 10, latest.get(0).position())
+                .toCompletableFuture()
+                .join();
+        tidings.removeHistory(channel).toCompletableFuture().join();
+        List<Publication> left =
+                tidings.history(channel, 10).toCompletableFuture().join();
+        return offsets(latest) + " " + offsets(after) + " " + offsets(left) + " "
+                + latest.get(0).data(Headline.class).title();
+    }
+
+    private static List<Long> offsets(List<Publication> publications) {
+        return publications.stream().map(each -> each.position().offset()).toList();
     }
 
     private String committed(String room) {

@@ -1,0 +1,32 @@
+package io.tidings.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.event.Event;
+import java.util.function.Supplier;
+
+/** Calls application beans on threads that have no request. Thread-safe. */
+@ApplicationScoped
+public class Announcer {
+
+    private static final System.Logger LOG = System.getLogger(Announcer.class.getName());
+
+    /** Tells all observers; an exception of one is a bug, which is logged and ends there. */
+    @ActivateRequestContext
+    public <T> void announce(Event<T> event, T value) {
+        try {
+            event.fire(value);
+        } catch (RuntimeException bug) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "an observer of " + value.getClass().getSimpleName() + " failed",
+                    bug);
+        }
+    }
+
+    /** Asks one bean. */
+    @ActivateRequestContext
+    public <T> T ask(Supplier<T> question) {
+        return question.get();
+    }
+}

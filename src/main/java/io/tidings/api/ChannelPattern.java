@@ -1,0 +1,31 @@
+package io.tidings.api;
+
+import java.util.List;
+
+/** Names of channels in which {@code *} stands for any text. Immutable. */
+record ChannelPattern(String text, List<String> pieces) {
+
+    static ChannelPattern of(String text) {
+        return new ChannelPattern(text, List.of(text.split("\\*", -1)));
+    }
+
+    boolean matches(String channel) {
+        int last = pieces.size() - 1;
+        if (last == 0) {
+            return channel.equals(text);
+        }
+        String tail = pieces.get(last);
+        if (!channel.startsWith(pieces.get(0))) {
+            return false;
+        }
+        int from = pieces.get(0).length();
+        for (int i = 1; i < last; i++) {
+            int found = channel.indexOf(pieces.get(i), from);
+            if (found < 0) {
+                return false;
+            }
+            from = found + pieces.get(i).length();
+        }
+        return channel.length() - tail.length() >= from && channel.endsWith(tail);
+    }
+}

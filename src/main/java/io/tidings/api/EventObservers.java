@@ -1,0 +1,82 @@
+package io.tidings.api;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.DefinitionException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Notes at deployment which events of clients application beans observe: of what nobody observes, nothing is made. An
+ * observer that would never be called, or called with everything by mistake, stops the deployment. Thread-safe.
+ */
+public class EventObservers implements Extension {
+
+    private final Map<Class<? extends Annotation>, Set<String>> observed = new ConcurrentHashMap<>();
+
+    void connections(@Observes ProcessObserverMethod<Connection, ?> event) {
+        note(event, Connected.class, Disconnected.class);
+    }
+
+    void presence(@Observes ProcessObserverMethod<Presence, ?> event) {
+        note(event, Joined.class, Left.class);
+    }
+
+    void publications(@Observes ProcessObserverMethod<Publication, ?> event) {
+        note(event, Published.class);
+    }
+
+    @SafeVarargs
+    private void note(ProcessObserverMethod<?, ?> event, Class<? extends Annotation>... ours) {
+        ObserverMethod<?> method = event.getObserverMethod();
+        List<String> names = new ArrayList<>();
+        int known = 0;
+        for (Class<? extends Annotation> kind : ours) {
+            names.add("@" + kind.getSimpleName());
+            for (Annotation qualifier : method.getObservedQualifiers()) {
+                if (qualifier.annotationType() == kind) {
+                    known++;
+                    observed.computeIfAbsent(kind, first -> ConcurrentHashMap.newKeySet())
+                            .add(pattern(qualifier));
+                }
+            }
+        }
+        if (known != 1 || method.isAsync()) {
+            event.addDefinitionError(
+                    new DefinitionException(method.getBeanClass().getName()
+                            + " observes " + method.getObservedType().getTypeName()
+                            + (known == 1
+                                    ? " with @ObservesAsync: use @Observes, it comes on a thread of its own all the same"
+                                    : " without exactly one of " + String.join(", ", names))));
+        }
+    }
+
+    private static String pattern(Annotation qualifier) {
+        if (qualifier instanceof Joined joined) {
+            return joined.value();
+        }
+        if (qualifier instanceof Left left) {
+            return left.value();
+        }
+        return qualifier instanceof Published published ? published.value() : "";
+    }
+
+    /** Whether some bean observes this. */
+    boolean observes(Class<? extends Annotation> kind) {
+        return observed.containsKey(kind);
+    }
+
+    /** Which channels are observed this way; a pattern that several beans have is there once. */
+    List<ChannelPattern> patterns(Class<? extends Annotation> kind) {
+        return observed.getOrDefault(kind, Set.of()).stream()
+                .sorted()
+                .map(ChannelPattern::of)
+                .toList();
+    }
+}

@@ -1,0 +1,121 @@
+package io.tidings.api;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import javax.management.InstanceAlreadyExistsException;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door for other applications in the same server: what both can see is the JDK, and its registry of objects is the
+ * platform's MBean server. Closed unless {@code tidings.cdi.same_server} is true.
+ */
+@ApplicationScoped
+public class SameServer {
+
+    private static final System.Logger LOG = System.getLogger(SameServer.class.getName());
+
+    /** Where the platform has the name of this WAR (Jakarta EE 10 section 5.2.2). */
+    private static final String MODULE = "java:module/ModuleName";
+
+    @Inject
+    private Tidings tidings;
+
+    private @Nullable ObjectName name;
+
+    /** Opens the door. Never throws: it is no reason not to start. */
+    public synchronized void open() {
+        try {
+            ObjectName registered = new ObjectName("io.tidings:type=Hub,name=" + module());
+            ManagementFactory.getPlatformMBeanServer()
+                    .registerMBean(new StandardMBean(new Door(tidings), HubOperations.class), registered);
+            name = registered;
+            LOG.log(System.Logger.Level.INFO, "other applications in this server publish at {0}", registered);
+        } catch (InstanceAlreadyExistsException taken) {
+            LOG.log(System.Logger.Level.ERROR, "another hub has the name {0}", taken.getMessage());
+        } catch (JMException refused) {
+            LOG.log(System.Logger.Level.ERROR, "the MBean server does not take the hub: {0}", refused.toString());
+        }
+    }
+
+    @SuppressWarnings("BanJNDI") // the name is ours, and the server's own
+    private static String module() {
+        try {
+            String module = InitialContext.doLookup(MODULE);
+            return module.matches("[-A-Za-z0-9_.]+") ? module : ObjectName.quote(module);
+        } catch (NamingException absent) {
+            return "tidings";
+        }
+    }
+
+    /** Nothing of this application may stay behind in a server that goes on. */
+    @PreDestroy
+    synchronized void close() {
+        if (name != null) {
+            try {
+                ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
+            } catch (JMException gone) {
+                LOG.log(System.Logger.Level.DEBUG, "{0} was not there any more: {1}", name, gone.toString());
+            }
+            name = null;
+        }
+    }
+
+    /** The hub in the JDK's words. */
+    static final class Door implements HubOperations {
+
+        private final Tidings tidings;
+
+        Door(Tidings tidings) {
+            this.tidings = tidings;
+        }
+
+        @Override
+        public CompletionStage<Long> publish(String channel, String json) {
+            return offset(tidings.channel(channel).publishJson(json));
+        }
+
+        @Override
+        public CompletionStage<Long> publish(String channel, byte[] bytes, Map<String, String> tags) {
+            Publisher<?> publisher = tidings.channel(channel);
+            for (Map.Entry<String, String> tag : tags.entrySet()) {
+                publisher = publisher.tagged(tag.getKey(), tag.getValue());
+            }
+            return offset(publisher.publishBytes(bytes));
+        }
+
+        @Override
+        public CompletionStage<Long> publishTo(String user, String json) {
+            return offset(tidings.personal(user).publishJson(json));
+        }
+
+        @Override
+        public void disconnect(String user) {
+            tidings.disconnect(user);
+        }
+
+        private static CompletionStage<Long> offset(CompletionStage<Position> publication) {
+            CompletableFuture<Long> result = new CompletableFuture<>();
+            publication.whenComplete((position, failure) -> {
+                if (failure == null) {
+                    result.complete(position.offset());
+                } else {
+                    result.completeExceptionally(
+                            failure instanceof RefusedException
+                                    ? new IllegalArgumentException(failure.getMessage())
+                                    : failure);
+                }
+            });
+            return result;
+        }
+    }
+}

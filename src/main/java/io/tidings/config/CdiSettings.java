@@ -1,0 +1,42 @@
+package io.tidings.config;
+
+import static io.tidings.config.ValueType.bool;
+import static io.tidings.config.ValueType.duration;
+import static io.tidings.config.ValueType.number;
+
+import java.time.Duration;
+
+/** The settings of what waits for beans of the application. */
+final class CdiSettings {
+
+    static final SettingGroup GROUP = new SettingGroup("tidings.cdi.");
+
+    static final Setting<Integer> QUEUE_SIZE = GROUP.add(
+            "queue_size",
+            number(1, 10_000_000, "events"),
+            "10000",
+            "Most events that wait for observers, newer ones are dropped and counted; and most publications that wait for"
+                    + " interceptors, newer ones get error 111.");
+    static final Setting<Integer> THREADS = GROUP.add(
+            "threads",
+            number(1, 1024, "threads"),
+            "4",
+            "How many of the container's threads observers may take at the same time.");
+    static final Setting<Duration> INTERCEPTOR_TIMEOUT = GROUP.add(
+            "interceptor_timeout",
+            duration("1ms", "10m"),
+            "5s",
+            "How long an interceptor that decides later may take; then the client gets error 100.");
+    static final Setting<Boolean> SAME_SERVER = GROUP.add(
+            "same_server",
+            bool(),
+            "false",
+            "Other applications in the same server, and whoever may manage its JVM, may publish by the platform's MBean"
+                    + " server.");
+
+    private CdiSettings() {}
+
+    static CdiConfig read(SettingReader in) {
+        return new CdiConfig(in.get(QUEUE_SIZE), in.get(THREADS), in.get(INTERCEPTOR_TIMEOUT), in.get(SAME_SERVER));
+    }
+}

@@ -1,0 +1,60 @@
+package io.tidings.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class EventObserversTest {
+
+    private final EventObservers observers = new EventObservers();
+
+    @Test
+    void nothing_is_observed_until_some_bean_does() {
+        assertFalse(observers.observes(Connected.class));
+        var observation = new FakeObservation<>(Connection.class, new Connected.Literal());
+        observers.connections(observation);
+        assertTrue(observers.observes(Connected.class));
+        assertFalse(observers.observes(Disconnected.class));
+        assertEquals("", observation.problem());
+    }
+
+    @Test
+    void a_pattern_of_several_beans_is_there_once() {
+        observers.presence(new FakeObservation<>(Presence.class, new Joined.Literal("chat:*")));
+        observers.presence(new FakeObservation<>(Presence.class, new Joined.Literal("chat:*")));
+        observers.presence(new FakeObservation<>(Presence.class, new Joined.Literal("a")));
+        observers.publications(new FakeObservation<>(Publication.class, new Published.Literal("*")));
+        assertEquals(
+                "[a, chat:*]",
+                observers.patterns(Joined.class).stream()
+                        .map(ChannelPattern::text)
+                        .toList()
+                        .toString());
+        assertEquals(1, observers.patterns(Published.class).size());
+        assertEquals(0, observers.patterns(Left.class).size());
+    }
+
+    @Test
+    void an_observer_that_would_never_be_called_is_told() {
+        var unqualified = new FakeObservation<>(Presence.class);
+        observers.presence(unqualified);
+        assertEquals(
+                "io.tidings.api.FakeObservation observes io.tidings.api.Presence without exactly one of @Joined, @Left",
+                unqualified.problem());
+        var both = new FakeObservation<>(Presence.class, new Joined.Literal("*"), new Left.Literal("*"));
+        observers.presence(both);
+        assertTrue(both.problem().endsWith("exactly one of @Joined, @Left"), both.problem());
+        var other = new FakeObservation<>(Publication.class);
+        observers.publications(other);
+        assertTrue(other.problem().endsWith("exactly one of @Published"), other.problem());
+    }
+
+    @Test
+    void an_asynchronous_observer_is_told_that_it_need_not_be_one() {
+        var asynchronous = FakeObservation.async(Connection.class, new Connected.Literal());
+        observers.connections(asynchronous);
+        assertTrue(asynchronous.problem().contains("use @Observes"), asynchronous.problem());
+    }
+}

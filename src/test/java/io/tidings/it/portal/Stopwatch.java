@@ -1,0 +1,112 @@
+package io.tidings.it.portal;
+
+import io.tidings.api.Channel;
+import io.tidings.api.HubOperations;
+import io.tidings.api.Publisher;
+import io.tidings.hub.Hub;
+import io.tidings.protocol.Payload;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.management.JMX;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+
+/**
+ * Measures what publishing by an injected publisher costs above the hub itself, in the real container: all ways in turn,
+ * many rounds, medians. It knows more of Tidings than an application may.
+ */
+@ApplicationScoped
+public class Stopwatch {
+
+    private static final System.Logger LOG = System.getLogger(Stopwatch.class.getName());
+
+    private static final int ROUNDS = 60;
+    private static final int CALLS = 2_000;
+    private static final String CHANNEL = "closed:measured";
+    private static final Headline HEADLINE = new Headline("a headline of which nobody hears, as long as most are");
+
+    private final Jsonb jsonb = JsonbBuilder.create();
+
+    @Inject
+    private Hub hub;
+
+    @Inject
+    @Channel(CHANNEL)
+    private Publisher<Headline> publisher;
+
+    /** Nanoseconds a call, by way; {@code self} is this server's address, for the way of a portal without any other. */
+    public String measure(URI self) {
+        String json = jsonb.toJson(HEADLINE);
+        Map<String, Runnable> ways = new LinkedHashMap<>();
+        ways.put("hub", () -> hub.publish(CHANNEL, Payload.json(json), Map.of()));
+        ways.put("publisher", () -> publisher.publishJson(json));
+        ways.put("hub with JSON-B", () -> hub.publish(CHANNEL, Payload.json(jsonb.toJson(HEADLINE)), Map.of()));
+        ways.put("publisher with JSON-B", () -> publisher.publish(HEADLINE));
+        HubOperations neighbour = neighbour();
+        ways.put("MBean server", () -> neighbour.publish(CHANNEL, json));
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(self.resolve("/portal/publish?room=measured"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        ways.put("HTTP", () -> send(client, request));
+        Map<String, long[]> nanos = new LinkedHashMap<>();
+        ways.keySet().forEach(way -> nanos.put(way, new long[ROUNDS]));
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Map.Entry<String, Runnable> way : ways.entrySet()) {
+                nanos.get(way.getKey())[round] =
+                        timed(way.getValue(), way.getKey().equals("HTTP") ? CALLS / 200 : CALLS);
+            }
+        }
+        String measured = nanos.entrySet().stream()
+                .map(each -> each.getKey() + " " + median(each.getValue()))
+                .collect(Collectors.joining("\n"));
+        LOG.log(System.Logger.Level.INFO, "nanoseconds a publication:\n{0}", measured);
+        return measured;
+    }
+
+    private static HubOperations neighbour() {
+        try {
+            return JMX.newMBeanProxy(
+                    ManagementFactory.getPlatformMBeanServer(),
+                    new ObjectName("io.tidings:type=Hub,name=portal"),
+                    HubOperations.class);
+        } catch (MalformedObjectNameException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void send(HttpClient client, HttpRequest request) {
+        try {
+            client.send(request, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static long timed(Runnable call, int times) {
+        long start = System.nanoTime();
+        for (int i = 0; i < times; i++) {
+            call.run();
+        }
+        return (System.nanoTime() - start) / times;
+    }
+
+    /** Of the later half: before that the JVM warms up. */
+    private static long median(long[] nanos) {
+        long[] warm = Arrays.copyOfRange(nanos, ROUNDS / 2, ROUNDS);
+        Arrays.sort(warm);
+        return warm[warm.length / 2];
+    }
+}
