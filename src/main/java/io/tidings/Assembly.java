@@ -20,6 +20,7 @@ import io.tidings.hub.Ports;
 import io.tidings.observability.MetricsSource;
 import io.tidings.observability.Refusals;
 import io.tidings.observability.Registries;
+import io.tidings.security.ApiAccess;
 import io.tidings.security.Entrance;
 import io.tidings.security.FailedAuthentications;
 import io.tidings.security.OriginRule;
@@ -195,6 +196,14 @@ public class Assembly {
                 OriginRule.of(built.config().client().allowedOrigins()),
                 built.failures(),
                 System::nanoTime);
+    }
+
+    /** Who may use the server API. */
+    @Produces
+    @Singleton
+    ApiAccess apiAccess() {
+        Parts built = parts();
+        return new ApiAccess(built.config(), built.failures(), built.hub()::refused);
     }
 
     @PreDestroy

@@ -6,6 +6,7 @@ import io.tidings.protocol.Payload;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -54,11 +55,11 @@ final class JsonItem {
             JsonItem item = new JsonItem(frame, from, to, text, parser);
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT) {
-                throw new Malformed(first == null ? "nothing in a line" : "a line is not an object");
+                throw new Malformed(first == null ? "nothing there" : "not an object");
             }
             T result = reader.read(item);
             if (parser.nextToken() != null) {
-                throw new Malformed("more than one JSON value in a line");
+                throw new Malformed("more than one JSON value");
             }
             return result;
         }
@@ -123,6 +124,16 @@ final class JsonItem {
         return Collections.unmodifiableMap(map);
     }
 
+    /** The current value, a list of what {@code reader} makes of each element, null too. */
+    <T> List<T> list(Reader<T> reader) throws IOException {
+        expect(JsonToken.START_ARRAY, "a list");
+        List<T> list = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            list.add(reader.read(this));
+        }
+        return Collections.unmodifiableList(list);
+    }
+
     /** The current value, a string, in which U+FFFD stands for what is not Unicode, as in the reference server. */
     String string() throws IOException {
         expect(JsonToken.VALUE_STRING, "a string");
@@ -182,6 +193,12 @@ final class JsonItem {
                 ascii
                         ? Arrays.copyOfRange(frame, from + start, from + end)
                         : new String(text, start, end - start).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The current value, a whole number from -2^63 to 2^64-1; above 2^63-1 it becomes that. */
+    long integer() throws IOException {
+        expect(JsonToken.VALUE_NUMBER_INT, "an integer");
+        return parser.getBigIntegerValue().signum() < 0 ? int64() : uint64();
     }
 
     private void expect(JsonToken token, String what) throws Malformed {

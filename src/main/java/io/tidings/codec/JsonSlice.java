@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tidings.protocol.Payload;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,34 @@ public final class JsonSlice {
         }
     }
 
+    /**
+     * Objects that follow each other, with nothing but white space between them, each as it is written there.
+     *
+     * @return the objects in their order; null when there is anything else
+     */
+    public static @Nullable List<Payload> objects(byte[] json) {
+        try {
+            char[] text = Utf8.text(json, 0, json.length);
+            try (JsonParser parser = Json.openWithoutDuplicates(text)) {
+                List<Payload> objects = new ArrayList<>();
+                while (parser.nextToken() == JsonToken.START_OBJECT) {
+                    objects.add(value(parser, text));
+                }
+                return parser.currentToken() == null ? objects : null;
+            }
+        } catch (IOException malformed) {
+            return null;
+        }
+    }
+
+    /** The current value as it is written; the parser is at its end then. */
+    private static Payload value(JsonParser parser, char[] text) throws IOException {
+        int from = (int) parser.currentTokenLocation().getCharOffset();
+        skipValue(parser);
+        int to = (int) parser.currentLocation().getCharOffset();
+        return Payload.json(new String(text, from, to - from));
+    }
+
     /** Whether the bytes are one well-formed JSON value. */
     public static boolean isValue(byte[] json) {
         try (JsonParser parser = Json.openWithoutDuplicates(Utf8.text(json, 0, json.length))) {
@@ -52,12 +82,10 @@ public final class JsonSlice {
         Map<String, Payload> members = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            int from = (int) parser.currentTokenLocation().getCharOffset();
-            skipValue(parser);
-            if (value != JsonToken.VALUE_NULL) {
-                int to = (int) parser.currentLocation().getCharOffset();
-                members.put(name, Payload.json(new String(text, from, to - from)));
+            JsonToken kind = parser.nextToken();
+            Payload value = value(parser, text);
+            if (kind != JsonToken.VALUE_NULL) {
+                members.put(name, value);
             }
         }
         return parser.nextToken() == null ? members : null;

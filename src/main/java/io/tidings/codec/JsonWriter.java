@@ -46,6 +46,11 @@ final class JsonWriter {
         return comma().put('{');
     }
 
+    /** An object within a list that is written already. */
+    JsonWriter element(Payload object) {
+        return comma().raw(object.bytes());
+    }
+
     JsonWriter end() {
         return put('}');
     }

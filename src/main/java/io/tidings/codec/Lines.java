@@ -38,7 +38,7 @@ final class Lines {
     }
 
     /** Our words: Jackson's quote what the client sent. */
-    private static String reason(IOException problem) {
+    static String reason(IOException problem) {
         if (problem instanceof Malformed malformed) {
             return malformed.why();
         }

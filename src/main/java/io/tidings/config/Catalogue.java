@@ -25,6 +25,7 @@ final class Catalogue {
             HttpSettings.UNI_SSE,
             HttpSettings.UNI_WEBSOCKET,
             HttpSettings.ANNOUNCEMENTS,
+            HttpApiSettings.GROUP,
             ServerSettings.FAN_OUT,
             CdiSettings.GROUP,
             MetricsSettings.GROUP,

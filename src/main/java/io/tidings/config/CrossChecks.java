@@ -10,6 +10,9 @@ final class CrossChecks {
     /** HS256 wants a key of at least the size of its hash (RFC 7518 section 3.2). */
     private static final int SECRET_BYTES = 32;
 
+    /** Enough for 96 bits in Base64; who guesses has to wait after a few attempts. */
+    private static final int KEY_CHARACTERS = 16;
+
     private final SettingReader in;
     private final TidingsConfig config;
 
@@ -30,6 +33,24 @@ final class CrossChecks {
                 .forEach((name, options) -> checks.options(in.under(ChannelSettings.prefix(name)), options));
         checks.personalChannel();
         checks.announcements();
+        checks.api();
+    }
+
+    private void api() {
+        HttpApiConfig api = config.http().api();
+        if (!api.key().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            in.refuse(HttpApiSettings.KEY, "must be printable ASCII without blanks, because it travels in a header");
+        }
+        if (config.mode() != Mode.PRODUCTION) {
+            return;
+        }
+        if (!api.key().isEmpty() && api.key().length() < KEY_CHARACTERS) {
+            in.refuse(
+                    HttpApiSettings.KEY, "must be at least " + KEY_CHARACTERS + " characters long in production mode");
+        }
+        if (api.insecure()) {
+            in.refuse(HttpApiSettings.INSECURE, "must be false unless " + in.key(ServerSettings.MODE) + "=development");
+        }
     }
 
     private void mode() {

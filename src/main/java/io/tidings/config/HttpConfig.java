@@ -1,7 +1,7 @@
 package io.tidings.config;
 
 /**
- * The transports over plain HTTP, and the one over WebSocket that only listens.
+ * The transports over plain HTTP, the one over WebSocket that only listens, and the server API.
  *
  * @param httpStream both directions: pushes as lines of a response, commands in requests of their own
  * @param sse both directions: pushes as server-sent events, commands in requests of their own
@@ -10,6 +10,7 @@ package io.tidings.config;
  * @param uniSse pushes alone, as server-sent events
  * @param uniWebSocket whether clients that only listen may come by WebSocket
  * @param announcements the channel for a browser's own {@code EventSource}
+ * @param api the server API
  */
 public record HttpConfig(
         StreamConfig httpStream,
@@ -18,7 +19,8 @@ public record HttpConfig(
         StreamConfig uniHttpStream,
         StreamConfig uniSse,
         boolean uniWebSocket,
-        AnnouncementsConfig announcements) {
+        AnnouncementsConfig announcements,
+        HttpApiConfig api) {
 
     public HttpConfig {
         Require.atLeast(1, emulationMaxRequestBodySize, "emulationMaxRequestBodySize");

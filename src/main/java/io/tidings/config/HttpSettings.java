@@ -89,6 +89,7 @@ final class HttpSettings {
                 new StreamConfig(in.get(UNI_HTTP_STREAM_ENABLED), in.get(UNI_HTTP_STREAM_BODY)),
                 new StreamConfig(in.get(UNI_SSE_ENABLED), in.get(UNI_SSE_BODY)),
                 in.get(UNI_WEBSOCKET_ENABLED),
-                new AnnouncementsConfig(in.get(ANNOUNCEMENTS_ENABLED), in.get(CHANNEL), in.get(RETRY)));
+                new AnnouncementsConfig(in.get(ANNOUNCEMENTS_ENABLED), in.get(CHANNEL), in.get(RETRY)),
+                HttpApiSettings.read(in));
     }
 }

@@ -24,9 +24,9 @@ class JsonCodecTest {
 
     /** All that may be said about a malformed frame: none of it comes from the client. */
     private static final Set<String> REASONS = Set.of(
-            "nothing in a line",
-            "a line is not an object",
-            "more than one JSON value in a line",
+            "nothing there",
+            "not an object",
+            "more than one JSON value",
             "not JSON",
             "invalid UTF-8",
             "a command without a request",
@@ -71,8 +71,8 @@ class JsonCodecTest {
             delimiter = '|',
             value = {
                 "'{\"id\":1}'                           | a command without a request",
-                "'[]'                                   | a line is not an object",
-                "' '                                    | nothing in a line",
+                "'[]'                                   | not an object",
+                "' '                                    | nothing there",
                 "'{\"id\":1.5,\"connect\":{}}'          | a field is not an integer",
                 "'{\"id\":-1,\"connect\":{}}'           | a field is not an unsigned 32-bit integer",
                 "'{\"id\":1,\"publish\":{\"data\":x}}'  | not JSON",

@@ -129,4 +129,15 @@ class JsonSliceTest {
     private static byte[] utf8(String text) {
         return text.getBytes(UTF_8);
     }
+
+    @Test
+    void objects_that_follow_each_other_are_cut_out_one_by_one() {
+        assertEquals(
+                List.of(Payload.json("{\"a\" : 1.0}"), Payload.json("{\"\u00e9\":7}")),
+                JsonSlice.objects(" {\"a\" : 1.0}\n{\"\u00e9\":7}\n".getBytes(UTF_8)));
+        assertEquals(List.of(), JsonSlice.objects(new byte[0]));
+        for (String bad : List.of("{} nonsense", "{} 7", "[{}]", "{}, {}", "{\"a\":1", "{\"a\":1,\"a\":2}")) {
+            assertNull(JsonSlice.objects(bad.getBytes(UTF_8)), bad);
+        }
+    }
 }

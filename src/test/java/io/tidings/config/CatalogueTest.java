@@ -107,9 +107,12 @@ class CatalogueTest {
     }
 
     @Test
-    void the_two_keys_of_tokens_are_secrets_and_nothing_else_is() {
+    void the_keys_of_tokens_and_of_the_server_api_are_secrets_and_nothing_else_is() {
         assertEquals(
-                List.of("tidings.client.token.hmac_secret_key", "tidings.client.token.hmac_previous_secret_key"),
+                List.of(
+                        "tidings.client.token.hmac_secret_key",
+                        "tidings.client.token.hmac_previous_secret_key",
+                        "tidings.http_api.key"),
                 settings()
                         .filter(each -> each.getValue().type().secret())
                         .map(Map.Entry::getKey)
@@ -145,6 +148,7 @@ class CatalogueTest {
                         "development",
                         "portable",
                         "everybody",
+                        "transport",
                         "/other",
                         "fossil",
                         "forwarded",

@@ -57,6 +57,26 @@ class CrossChecksTest {
     }
 
     @Test
+    void the_key_of_the_server_api_fits_into_a_header_and_is_long_in_production() {
+        refused(
+                "tidings.http_api.key=(hidden): must be printable ASCII without blanks, because it travels in a header",
+                "tidings.http_api.key=ein schlüssel von mir");
+        refused(
+                "tidings.http_api.key=(hidden): must be at least 16 characters long in production mode",
+                "tidings.http_api.key=" + "k".repeat(15));
+        accepted("tidings.http_api.key=" + "k".repeat(16));
+        accepted("tidings.http_api.key=k", "tidings.mode=development");
+    }
+
+    @Test
+    void a_server_api_for_everybody_is_for_development() {
+        refused(
+                "tidings.http_api.insecure=true: must be false unless tidings.mode=development",
+                "tidings.http_api.insecure=true");
+        accepted("tidings.http_api.insecure=true", "tidings.mode=development");
+    }
+
+    @Test
     void announcements_need_a_channel_that_keeps_history() {
         refused(
                 "tidings.announcements.channel=announcements: needs history:"

@@ -35,6 +35,7 @@ class DevelopmentPropertiesTest {
         assertEquals(Mode.DEVELOPMENT, config.mode());
         assertTrue(config.client().insecure());
         assertEquals("secret", config.client().token().hmacSecretKey());
+        assertEquals("test-api-key", config.http().api().key());
         assertTrue(config.client().personalChannel().enabled());
     }
 

@@ -31,6 +31,7 @@ class PayaraMicroIT
                 PlainHttpStory,
                 DemoStory,
                 BadInputStory,
+                ServerApiStory,
                 MetricsStory,
                 ProtobufStory,
                 SdkStory {

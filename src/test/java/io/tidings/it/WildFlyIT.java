@@ -26,6 +26,7 @@ class WildFlyIT
                 ContainerLoginStory,
                 DemoStory,
                 BadInputStory,
+                ServerApiStory,
                 MetricsStory,
                 SdkStory,
                 ProtobufStory,

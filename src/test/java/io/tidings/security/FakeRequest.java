@@ -1,16 +1,24 @@
 package io.tidings.security;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.security.Principal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A request from an address, with headers; it can say nothing else. */
+/**
+ * A request from an address, with headers, of somebody the container knows or of nobody; it can say nothing else. Its
+ * container knows the publisher {@code anna}, whose password begins with {@code demo}.
+ */
 final class FakeRequest {
 
     private final String address;
     private final List<String> headers;
+    private @Nullable String user;
+    private String role = "";
 
     private FakeRequest(String address, String... headers) {
         this.address = address;
@@ -19,17 +27,40 @@ final class FakeRequest {
 
     /** Headers are {@code Name: value}; a name may come more than once. */
     static HttpServletRequest from(String address, String... headers) {
-        FakeRequest fake = new FakeRequest(address, headers);
+        return new FakeRequest(address, headers).asRequest();
+    }
+
+    /** A request of somebody the container knows, in one role. */
+    static HttpServletRequest of(String user, String role) {
+        FakeRequest fake = new FakeRequest("192.0.2.1");
+        fake.user = user;
+        fake.role = role;
+        return fake.asRequest();
+    }
+
+    private HttpServletRequest asRequest() {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 FakeRequest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (self, method, arguments) -> switch (method.getName()) {
-                    case "getRemoteAddr" -> fake.address;
-                    case "getHeaders" -> Collections.enumeration(fake.values((String) arguments[0]));
+                    case "getRemoteAddr" -> address;
+                    case "getHeaders" -> Collections.enumeration(values((String) arguments[0]));
                     case "getHeader" ->
-                        fake.values((String) arguments[0]).stream().findFirst().orElse(null);
+                        values((String) arguments[0]).stream().findFirst().orElse(null);
+                    case "getUserPrincipal" -> user == null ? null : (Principal) () -> user;
+                    case "isUserInRole" -> role.equals(arguments[0]);
+                    case "login" -> login((String) arguments[0], (String) arguments[1]);
                     default -> throw new UnsupportedOperationException(method.getName() + Arrays.toString(arguments));
                 });
+    }
+
+    private @Nullable Object login(String name, String password) throws ServletException {
+        if (!name.equals("anna") || !password.startsWith("demo")) {
+            throw new ServletException("no such user");
+        }
+        user = name;
+        role = "publisher";
+        return null;
     }
 
     private List<String> values(String name) {

@@ -1,0 +1,328 @@
+package io.tidings.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidings.codec.ApiParams;
+import io.tidings.codec.ApiWriter;
+import io.tidings.codec.JsonText;
+import io.tidings.hub.Decision;
+import io.tidings.hub.Glob;
+import io.tidings.hub.Grant;
+import io.tidings.hub.Hub;
+import io.tidings.hub.OptionOverride;
+import io.tidings.protocol.DisconnectCode;
+import io.tidings.protocol.ErrorCode;
+import io.tidings.protocol.Payload;
+import io.tidings.protocol.PublishCondition;
+import io.tidings.protocol.PublishOptions;
+import io.tidings.protocol.StreamPosition;
+import io.tidings.protocol.SubscribeRequest;
+import io.tidings.protocol.Target;
+import io.tidings.protocol.UnsubscribeCode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the methods of the server API do: protocol.md section 9 in terms of the hub. Each answers with its result as JSON,
+ * or with an error. Nothing blocks, but for a publication while the hub has too much to do, and methods of beans.
+ * Thread-safe.
+ */
+final class ServerApi {
+
+    private static final System.Logger LOG = System.getLogger(ServerApi.class.getName());
+    private static final Payload EMPTY = Payload.of(new byte[0]);
+    private static final int LONGEST_REASON = 123;
+
+    private final Hub hub;
+
+    ServerApi(Hub hub) {
+        this.hub = hub;
+    }
+
+    /** Calls a method. The stage never fails: what goes wrong is error 100, and one line in the log. */
+    CompletableFuture<Decision<Payload>> call(ApiMethod method, ApiParams params) {
+        CompletionStage<Decision<Payload>> coming;
+        try {
+            coming = method.call(this, params);
+        } catch (RuntimeException bug) {
+            LOG.log(System.Logger.Level.ERROR, "server API: " + method.wireName() + " failed because of a bug", bug);
+            return refused(ErrorCode.INTERNAL);
+        }
+        return coming.handle((decision, failure) -> {
+                    if (decision == null) {
+                        LOG.log(System.Logger.Level.WARNING, "server API: {0}: {1}", method.wireName(), failure);
+                        return Decision.<Payload>refused(ErrorCode.INTERNAL);
+                    }
+                    return told(decision);
+                })
+                .toCompletableFuture();
+    }
+
+    /** The API has fewer errors than the protocol of clients. */
+    private static Decision<Payload> told(Decision<Payload> decision) {
+        return decision.equals(Decision.refused(ErrorCode.ALREADY_SUBSCRIBED))
+                        || decision.equals(Decision.refused(ErrorCode.LIMIT_EXCEEDED))
+                ? Decision.refused(ErrorCode.INTERNAL)
+                : decision;
+    }
+
+    CompletionStage<Decision<Payload>> publish(ApiParams params) {
+        return publish(params.text("channel"), params);
+    }
+
+    private CompletionStage<Decision<Payload>> publish(String channel, ApiParams params) {
+        Payload data = params.payload("data");
+        if (params.number("version") < 0) {
+            return refused(ErrorCode.BAD_REQUEST);
+        }
+        PublishOptions options = new PublishOptions(
+                params.labels("tags"),
+                params.flag("skip_history"),
+                params.flag("delta"),
+                new PublishCondition(
+                        params.text("idempotency_key"), params.number("version"), params.text("version_epoch")));
+        return written(hub.publish(channel, data == null ? EMPTY : data, options), ApiWriter::position);
+    }
+
+    CompletionStage<Decision<Payload>> broadcast(ApiParams params) {
+        List<String> channels = params.texts("channels");
+        if (channels.isEmpty()) {
+            return refused(ErrorCode.BAD_REQUEST);
+        }
+        List<CompletableFuture<Payload>> responses = new ArrayList<>();
+        for (String channel : channels) {
+            responses.add(publish(channel, params)
+                    .exceptionally(failure -> {
+                        LOG.log(System.Logger.Level.WARNING, "server API: broadcast: {0}", failure.toString());
+                        return Decision.refused(ErrorCode.INTERNAL);
+                    })
+                    .thenApply(ServerApi::response)
+                    .toCompletableFuture());
+        }
+        return all(responses).thenApply(list -> Decision.granted(ApiWriter.list("responses", list)));
+    }
+
+    /** {@code {"result":{}}} or {@code {"error":{}}}. */
+    static Payload response(Decision<Payload> decision) {
+        return response(0, decision);
+    }
+
+    private static Payload response(long id, Decision<Payload> decision) {
+        return decision instanceof Decision.Granted<Payload> granted
+                ? ApiWriter.named(id, "result", granted.value())
+                : ApiWriter.named(id, "error", ApiWriter.error(error(decision)));
+    }
+
+    /** The error of a refusal. */
+    static ErrorCode error(Decision<Payload> refused) {
+        return refused instanceof Decision.Refused<Payload> one && one.why() instanceof ErrorCode error
+                ? error
+                : ErrorCode.INTERNAL;
+    }
+
+    CompletionStage<Decision<Payload>> subscribe(ApiParams params) {
+        Payload info = params.payload("info");
+        Payload data = params.payload("data");
+        if (isBinary(info) || isBinary(data)) {
+            return refused(ErrorCode.BAD_REQUEST);
+        }
+        Grant grant = new Grant(params.number("expire_at"), info, data, override(params.object("override")));
+        StreamPosition since = params.position("recover_since");
+        SubscribeRequest request = SubscribeRequest.to(params.text("channel"));
+        return written(
+                hub.actions().subscribe(target(params), since == null ? request : request.since(since), grant),
+                subscribed -> ApiWriter.NOTHING);
+    }
+
+    private static OptionOverride override(ApiParams override) {
+        return new OptionOverride(
+                value(override, "presence"),
+                value(override, "join_leave"),
+                value(override, "force_push_join_leave"),
+                value(override, "force_recovery"),
+                value(override, "force_positioning"));
+    }
+
+    private static @Nullable Boolean value(ApiParams override, String option) {
+        return override.has(option) ? override.object(option).flag("value") : null;
+    }
+
+    /** Others see what a connection or a subscription says about itself, and most of them read JSON alone. */
+    private static boolean isBinary(@Nullable Payload payload) {
+        return payload != null && !payload.isJson(JsonText::isValid);
+    }
+
+    CompletionStage<Decision<Payload>> unsubscribe(ApiParams params) {
+        return done(hub.actions().unsubscribe(target(params), params.text("channel"), UnsubscribeCode.SERVER));
+    }
+
+    CompletionStage<Decision<Payload>> disconnect(ApiParams params) {
+        DisconnectCode code = code(params.object("disconnect"));
+        if (code == null) {
+            return refused(ErrorCode.BAD_REQUEST);
+        }
+        hub.actions().disconnect(target(params), new HashSet<>(params.texts("whitelist")), code);
+        return nothing();
+    }
+
+    /** The code to disconnect with; null for one that no close frame can carry, or that SDKs would misread. */
+    private static @Nullable DisconnectCode code(ApiParams wanted) {
+        long code = wanted.number("code");
+        String reason = wanted.text("reason");
+        if (code == 0 && reason.isEmpty()) {
+            return DisconnectCode.FORCE_DISCONNECT;
+        }
+        byte[] bytes = reason.getBytes(UTF_8);
+        boolean fits = code >= 3000 && code <= 4999 && bytes.length <= LONGEST_REASON && !JsonText.isValid(bytes);
+        if (!fits) {
+            return null;
+        }
+        return new DisconnectCode((int) code, reason.isEmpty() ? "disconnect" : reason);
+    }
+
+    CompletionStage<Decision<Payload>> refresh(ApiParams params) {
+        Payload info = params.payload("info");
+        if (params.flag("expired")) {
+            hub.actions().disconnect(target(params), DisconnectCode.EXPIRED);
+        } else {
+            hub.actions().refresh(target(params), params.number("expire_at"), info);
+        }
+        return nothing();
+    }
+
+    CompletionStage<Decision<Payload>> presence(ApiParams params) {
+        return written(hub.channels().presence(params.text("channel")), ApiWriter::presence);
+    }
+
+    CompletionStage<Decision<Payload>> presenceStats(ApiParams params) {
+        return written(hub.channels().presenceStats(params.text("channel")), ApiWriter::presenceStats);
+    }
+
+    CompletionStage<Decision<Payload>> history(ApiParams params) {
+        StreamPosition since = params.position("since");
+        boolean reverse = params.flag("reverse");
+        if (since != null && reverse && since.offset() == 0) {
+            // the reference answers so, though to a client it says 107
+            return refused(ErrorCode.INTERNAL);
+        }
+        int limit = (int) Math.min(Integer.MAX_VALUE, Math.max(-1, params.number("limit")));
+        return written(hub.channels().history(params.text("channel"), limit, since, reverse), ApiWriter::history);
+    }
+
+    CompletionStage<Decision<Payload>> historyRemove(ApiParams params) {
+        return written(hub.channels().removeHistory(params.text("channel")), removed -> ApiWriter.NOTHING);
+    }
+
+    CompletionStage<Decision<Payload>> channels(ApiParams params) {
+        Glob pattern = Glob.parse(params.text("pattern"));
+        return pattern == null
+                ? refused(ErrorCode.BAD_REQUEST)
+                : CompletableFuture.completedFuture(
+                        Decision.granted(ApiWriter.channels(hub.channels().list(pattern))));
+    }
+
+    CompletionStage<Decision<Payload>> info(ApiParams none) {
+        return CompletableFuture.completedFuture(Decision.granted(ApiWriter.nodes(List.of(hub.info()))));
+    }
+
+    CompletionStage<Decision<Payload>> rpc(ApiParams params) {
+        String method = params.text("method");
+        return method.isEmpty()
+                ? refused(ErrorCode.BAD_REQUEST)
+                : written(hub.call(method, params.payload("params")), ApiWriter::rpc);
+    }
+
+    CompletionStage<Decision<Payload>> batch(ApiParams params) {
+        List<ApiCommand> commands = new ArrayList<>();
+        for (Payload written : params.list("commands")) {
+            ApiCommand command = ApiCommand.read(written);
+            if (command == null) {
+                return refused(ErrorCode.BAD_REQUEST);
+            }
+            commands.add(command);
+        }
+        if (commands.isEmpty()) {
+            return refused(ErrorCode.BAD_REQUEST);
+        }
+        return each(commands, params.flag("parallel"), this::reply)
+                .thenApply(list -> Decision.granted(ApiWriter.list("replies", list)));
+    }
+
+    private static <T> CompletionStage<List<Payload>> each(
+            List<T> calls, boolean parallel, Function<T, CompletableFuture<Payload>> reply) {
+        List<CompletableFuture<Payload>> replies = new ArrayList<>();
+        CompletableFuture<?> before = CompletableFuture.completedFuture(null);
+        for (T call : calls) {
+            CompletableFuture<Payload> next =
+                    parallel ? reply.apply(call) : before.thenCompose(done -> reply.apply(call));
+            replies.add(next);
+            before = next;
+        }
+        return all(replies);
+    }
+
+    /** Calls in the older form, one after the other: a line of reply for each. The stage never fails. */
+    CompletableFuture<Payload> callAll(List<LegacyCall> calls) {
+        return each(calls, false, this::reply)
+                .thenApply(lines -> Payload.of(lines.stream()
+                        .map(Payload::text)
+                        .collect(Collectors.joining("\n"))
+                        .getBytes(UTF_8)))
+                .toCompletableFuture();
+    }
+
+    private CompletableFuture<Payload> reply(LegacyCall call) {
+        CompletableFuture<Decision<Payload>> coming = call.method() == null
+                ? refused(ErrorCode.METHOD_NOT_FOUND)
+                : call.params().malformed().isEmpty()
+                        ? call(call.method(), call.params())
+                        : refused(ErrorCode.BAD_REQUEST);
+        return coming.thenApply(decision -> response(call.id(), decision));
+    }
+
+    private CompletableFuture<Payload> reply(ApiCommand command) {
+        return call(command.method(), command.params()).thenApply(decision -> {
+            return decision instanceof Decision.Granted<Payload> granted
+                    ? ApiWriter.named(command.method().wireName(), granted.value())
+                    : response(decision);
+        });
+    }
+
+    private static Target target(ApiParams params) {
+        return new Target(params.text("user"), params.text("client"), params.text("session"));
+    }
+
+    private static <T> CompletionStage<List<T>> all(List<CompletableFuture<T>> each) {
+        return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new))
+                .thenApply(done -> each.stream().map(CompletableFuture::join).toList());
+    }
+
+    private static <T> CompletionStage<Decision<Payload>> written(
+            CompletionStage<Decision<T>> coming, Function<T, Payload> writer) {
+        return coming.thenApply(decision -> {
+            return decision instanceof Decision.Granted<T> granted
+                    ? Decision.granted(writer.apply(granted.value()))
+                    : new Decision.Refused<>(((Decision.Refused<T>) decision).why());
+        });
+    }
+
+    private static CompletionStage<Decision<Payload>> done(Decision<?> decision) {
+        return decision instanceof Decision.Refused<?> refused
+                ? CompletableFuture.completedFuture(new Decision.Refused<>(refused.why()))
+                : nothing();
+    }
+
+    private static CompletionStage<Decision<Payload>> nothing() {
+        return CompletableFuture.completedFuture(Decision.granted(ApiWriter.NOTHING));
+    }
+
+    private static CompletableFuture<Decision<Payload>> refused(ErrorCode why) {
+        return CompletableFuture.completedFuture(Decision.refused(why));
+    }
+}

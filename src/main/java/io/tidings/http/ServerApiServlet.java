@@ -1,0 +1,181 @@
+package io.tidings.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidings.codec.ApiParams;
+import io.tidings.config.ApiErrorMode;
+import io.tidings.config.HttpApiConfig;
+import io.tidings.config.TidingsConfig;
+import io.tidings.hub.Hub;
+import io.tidings.protocol.ErrorCode;
+import io.tidings.security.ApiAccess;
+import io.tidings.security.Entrance;
+import io.tidings.security.Refusal;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server API: one path a method, JSON in and out, as the server libraries of the reference speak it. Refusals of HTTP
+ * itself are problems (RFC 9457); what a method refuses is an error in its answer.
+ */
+@WebServlet(urlPatterns = "/api/*", asyncSupported = true)
+public class ServerApiServlet extends HttpServlet {
+
+    private static final System.Logger LOG = System.getLogger(ServerApiServlet.class.getName());
+    private static final long serialVersionUID = 1;
+
+    /** How long a call may take until it is answered with error 100: longer than any library waits. */
+    private static final long PATIENCE_SECONDS = 60;
+
+    private static final String DOCUMENT = "/openapi.yaml";
+    private static final String ERROR_MODE = "X-Centrifugo-Error-Mode";
+
+    @Inject
+    private transient TidingsConfig config;
+
+    @Inject
+    private transient Hub hub;
+
+    @Inject
+    private transient Entrance entrance;
+
+    @Inject
+    private transient ApiAccess access;
+
+    private HttpApiConfig api() {
+        return config.http().api();
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = request.getPathInfo();
+        if (DOCUMENT.equals(path)) {
+            document(request, response);
+            return;
+        }
+        Refusal refusal = refusal(request);
+        if (refusal != null) {
+            refusal.send(response);
+            return;
+        }
+        boolean legacy = path == null || path.equals("/");
+        ApiMethod method = legacy ? null : ApiMethod.named(path.substring(1));
+        if (method == null && !legacy) {
+            Refusal.of(404, "no such method").send(response);
+            return;
+        }
+        StreamRequest read = StreamRequest.json(request, api().maxRequestBodySize());
+        byte[] body = read.bytes();
+        if (body == null) {
+            read.refuse(response);
+            return;
+        }
+        if (method == null) {
+            answerAll(body, request, response);
+        } else {
+            answer(method, body, request, response);
+        }
+    }
+
+    private void answerAll(byte[] body, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        List<LegacyCall> calls = LegacyCall.all(body);
+        if (calls == null) {
+            Refusal.of(400, "malformed request: send objects with method and params")
+                    .send(response);
+            return;
+        }
+        send(new ServerApi(hub).callAll(calls).thenApply(lines -> new ApiAnswer(200, lines)), false, request, response);
+    }
+
+    /** A page of another origin has the cookies of its reader, who may be a publisher. */
+    private @Nullable Refusal refusal(HttpServletRequest request) {
+        if (!"POST".equals(request.getMethod())) {
+            return new Refusal(405, "use POST", "Allow", "POST");
+        }
+        return entrance.allowsOrigin(request) ? access.refusal(request) : Refusal.of(403, "origin not allowed");
+    }
+
+    private void answer(ApiMethod method, byte[] body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ApiParams params = ApiParams.read(body, method.fields());
+        if (!params.malformed().isEmpty()) {
+            Refusal.of(400, "malformed request: " + params.malformed()).send(response);
+            return;
+        }
+        String wish = request.getHeader(ERROR_MODE);
+        boolean transport =
+                wish == null ? api().errorMode() == ApiErrorMode.TRANSPORT : "transport".equalsIgnoreCase(wish);
+        send(
+                new ServerApi(hub)
+                        .call(method, params)
+                        .thenApply(decision -> ApiAnswer.of(decision, method, transport)),
+                transport,
+                request,
+                response);
+    }
+
+    private static void send(
+            CompletableFuture<ApiAnswer> coming,
+            boolean transport,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (coming.isDone()) {
+            write(coming.join(), response);
+            return;
+        }
+        AsyncContext context = request.startAsync();
+        context.setTimeout(0);
+        CompletionStage<ApiAnswer> inTime = coming.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(late -> ApiAnswer.of(ErrorCode.INTERNAL, transport));
+        // writing may block, and whoever completes this has better things to do
+        inTime.thenAccept(answer -> context.start(() -> finish(answer, context, response)));
+    }
+
+    private static void finish(ApiAnswer answer, AsyncContext context, HttpServletResponse response) {
+        try {
+            write(answer, response);
+        } catch (IOException gone) {
+            LOG.log(System.Logger.Level.DEBUG, "nobody waits: {0}", gone.toString());
+        } finally {
+            context.complete();
+        }
+    }
+
+    private static void write(ApiAnswer answer, HttpServletResponse response) throws IOException {
+        byte[] body = answer.body().bytes();
+        response.setStatus(answer.status());
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /** Open to everybody: it is the same on every server. */
+    private static void document(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!"GET".equals(request.getMethod())) {
+            new Refusal(405, "use GET", "Allow", "GET").send(response);
+            return;
+        }
+        try (InputStream document =
+                Objects.requireNonNull(ServerApiServlet.class.getResourceAsStream("openapi.yaml"))) {
+            byte[] body = document.readAllBytes();
+            response.setContentType("application/yaml");
+            response.setCharacterEncoding(UTF_8.name());
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.tidings.security;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidings.config.HttpApiConfig;
+import io.tidings.config.IpAddress;
+import io.tidings.config.TidingsConfig;
+import io.tidings.hub.Limit;
+import io.tidings.hub.LimitListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may use the server API: whoever brings its key, and whom the container knows in the role {@value #ROLE}.
+ *
+ * <p>A key in the address is not looked at: addresses end up in logs. A wrong key or password counts as a failed
+ * authentication of the address. Thread-safe.
+ */
+public final class ApiAccess {
+
+    /** The role of those who publish on an application's behalf. */
+    public static final String ROLE = "publisher";
+
+    private static final String KEY_HEADER = "X-API-Key";
+    private static final String KEY_SCHEME = "apikey ";
+    private static final String BASIC_SCHEME = "basic ";
+
+    private final HttpApiConfig config;
+    private final RemoteAddress remote;
+    private final FailedAuthentications failures;
+    private final LimitListener limits;
+
+    /** {@code limits} is told of each request that has to wait after failures. */
+    public ApiAccess(TidingsConfig config, FailedAuthentications failures, LimitListener limits) {
+        this.config = config.http().api();
+        this.remote = new RemoteAddress(config.client());
+        this.failures = failures;
+        this.limits = limits;
+    }
+
+    /** Why the request may not be answered: 401, 403, or 429 after too many failures; null if it may. */
+    public @Nullable Refusal refusal(HttpServletRequest request) {
+        if (config.insecure()) {
+            return null;
+        }
+        Optional<IpAddress> address = remote.of(request);
+        long wait = address.map(failures::mustWait).orElse(0L);
+        if (wait > 0) {
+            limits.refused(Limit.FAILED_AUTHENTICATIONS);
+            long seconds = (wait + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1);
+            return new Refusal(429, "too many wrong keys", "Retry-After", Long.toString(seconds));
+        }
+        String key = key(request);
+        if (key != null) {
+            return isKey(key) ? null : failed(address, "wrong key");
+        }
+        if (request.getUserPrincipal() == null && !login(request)) {
+            return failed(address, "wrong name or password");
+        }
+        if (request.getUserPrincipal() == null) {
+            return unauthorized("an API key is missing");
+        }
+        return request.isUserInRole(ROLE) ? null : Refusal.of(403, "only for publishers");
+    }
+
+    /** Where there are both, the header of its own counts. */
+    private static @Nullable String key(HttpServletRequest request) {
+        String key = request.getHeader(KEY_HEADER);
+        return key != null ? key : credentials(request, KEY_SCHEME);
+    }
+
+    private static @Nullable String credentials(HttpServletRequest request, String scheme) {
+        String authorization = request.getHeader("Authorization");
+        return authorization != null && authorization.regionMatches(true, 0, scheme, 0, scheme.length())
+                ? authorization.substring(scheme.length()).strip()
+                : null;
+    }
+
+    /** The time this takes says nothing about the key, not even how long it is. */
+    private boolean isKey(String given) {
+        return !config.key().isEmpty() && MessageDigest.isEqual(digest(given), digest(config.key()));
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Has the container check a name and a password, if the request brings any: it asks for them by itself only where
+     * web.xml says so, which would shut out those with a key. False if they are wrong.
+     */
+    private static boolean login(HttpServletRequest request) {
+        String basic = credentials(request, BASIC_SCHEME);
+        if (basic == null) {
+            return true;
+        }
+        try {
+            String both = new String(Base64.getDecoder().decode(basic), UTF_8);
+            int colon = both.indexOf(':');
+            if (colon < 0) {
+                return false;
+            }
+            request.login(both.substring(0, colon), both.substring(colon + 1));
+            return true;
+        } catch (IllegalArgumentException | ServletException wrong) {
+            return false;
+        }
+    }
+
+    private Refusal failed(Optional<IpAddress> address, String title) {
+        address.ifPresent(failures::failed);
+        return unauthorized(title);
+    }
+
+    /** RFC 9110 section 11.6.1 wants a challenge; one for Basic would make browsers ask for a password. */
+    private static Refusal unauthorized(String title) {
+        return new Refusal(401, title, "WWW-Authenticate", "apikey realm=\"tidings\"");
+    }
+}

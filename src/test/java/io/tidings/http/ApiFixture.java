@@ -1,0 +1,191 @@
+package io.tidings.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidings.broker.MemoryBroker;
+import io.tidings.broker.MemoryPresence;
+import io.tidings.codec.ApiParams;
+import io.tidings.codec.Format;
+import io.tidings.config.TestConfig;
+import io.tidings.config.TidingsConfig;
+import io.tidings.hub.Client;
+import io.tidings.hub.ClientCalls;
+import io.tidings.hub.Decision;
+import io.tidings.hub.Frame;
+import io.tidings.hub.Handshake;
+import io.tidings.hub.Hub;
+import io.tidings.hub.HubListener;
+import io.tidings.hub.LimitListener;
+import io.tidings.hub.Ports;
+import io.tidings.hub.Transport;
+import io.tidings.protocol.ClientInfo;
+import io.tidings.protocol.DisconnectCode;
+import io.tidings.protocol.ErrorCode;
+import io.tidings.protocol.Payload;
+import io.tidings.security.TokenAuthorizer;
+import io.tidings.security.TokenMinter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A hub on memory stores, its server API, and clients that keep what they get. */
+final class ApiFixture implements AutoCloseable {
+
+    static final String WITHOUT = "tidings.channel.without_namespace.";
+
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private final TidingsConfig config = TestConfig.with(
+            "tidings.client.insecure=true",
+            "tidings.client.token.hmac_secret_key=secret",
+            WITHOUT + "presence=true",
+            WITHOUT + "history_size=10",
+            WITHOUT + "history_ttl=60s",
+            WITHOUT + "force_recovery=true",
+            "tidings.channel.namespaces=plain,strict",
+            "tidings.channel.namespaces.strict.publication_data_format=json_object");
+    private final MemoryBroker broker = new MemoryBroker(scheduler);
+    private final Hub hub = new Hub(
+            config,
+            new Ports(
+                    broker,
+                    broker,
+                    new MemoryPresence(),
+                    new TokenAuthorizer(config.client(), Clock.systemUTC()),
+                    new Methods(),
+                    HubListener.NONE,
+                    LimitListener.NONE),
+            "test",
+            Thread::new);
+    private final ServerApi api = new ServerApi(hub);
+
+    Hub hub() {
+        return hub;
+    }
+
+    /** What the method answers, in the usual error mode. */
+    String ask(String method, String request) {
+        return answer(method, request, false).body().text();
+    }
+
+    ApiAnswer answer(String method, String request, boolean transport) {
+        ApiMethod found = ApiMethod.named(method);
+        if (found == null) {
+            throw new AssertionError("no method " + method);
+        }
+        ApiParams params = ApiParams.read(request.getBytes(UTF_8), found.fields());
+        if (!params.malformed().isEmpty()) {
+            throw new AssertionError(params.malformed());
+        }
+        return ApiAnswer.of(api.call(found, params).join(), found, transport);
+    }
+
+    /** What calls in the older form answer. */
+    String askAll(String calls) {
+        List<LegacyCall> read = LegacyCall.all(calls.getBytes(UTF_8));
+        if (read == null) {
+            throw new AssertionError("no calls: " + calls);
+        }
+        return api.callAll(read).join().text();
+    }
+
+    /** A client of this user that is connected. */
+    Listener client(String user) {
+        Listener listener = new Listener();
+        Client client = hub.open(listener, new Handshake("test", null, "127.0.0.1", true));
+        listener.id = client.id();
+        String token = new TokenMinter(config.client().token(), Clock.systemUTC())
+                .connection(user, Duration.ZERO, null, List.of());
+        client.handle(
+                Format.JSON.codec().decode(("{\"id\":1,\"connect\":{\"token\":\"" + token + "\"}}").getBytes(UTF_8)));
+        listener.next();
+        return listener;
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+        scheduler.shutdownNow();
+    }
+
+    /** Takes everything at once, and keeps it. */
+    static final class Listener implements Transport {
+
+        private final BlockingQueue<String> items = new LinkedBlockingQueue<>();
+        private final CompletableFuture<DisconnectCode> closed = new CompletableFuture<>();
+        private String id = "";
+
+        /** Its connection id. */
+        String id() {
+            return id;
+        }
+
+        /** The next item, waited for. */
+        String next() {
+            try {
+                String item = items.poll(10, TimeUnit.SECONDS);
+                if (item == null) {
+                    throw new AssertionError("nothing came");
+                }
+                return item;
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        }
+
+        /** How it was disconnected, waited for. */
+        DisconnectCode end() {
+            return closed.orTimeout(10, TimeUnit.SECONDS).join();
+        }
+
+        boolean isOpen() {
+            return !closed.isDone();
+        }
+
+        @Override
+        public Format format() {
+            return Format.JSON;
+        }
+
+        @Override
+        public void send(Frame frame, Sent sent) {
+            items.addAll(List.of(frame.text().split("\n")));
+            sent.sent(null);
+        }
+
+        @Override
+        public void ping() {}
+
+        @Override
+        public void close(DisconnectCode why) {
+            closed.complete(why);
+        }
+    }
+
+    /** {@code echo} answers, {@code sold-out} refuses, {@code broken} fails, and {@code bug} throws. */
+    private static final class Methods implements ClientCalls {
+        @Override
+        public CompletionStage<Decision<Rpc>> rpc(ClientInfo caller, String method, @Nullable Payload data) {
+            return switch (method) {
+                case "echo" -> CompletableFuture.completedFuture(Decision.granted(new Rpc(data)));
+                case "sold-out" ->
+                    CompletableFuture.completedFuture(Decision.refused(new ErrorCode(400, "sold out", false)));
+                case "broken" -> CompletableFuture.failedFuture(new IllegalStateException("on purpose"));
+                case "bug" -> throw new IllegalStateException("a bug, on purpose");
+                default -> CompletableFuture.completedFuture(Decision.refused(ErrorCode.NOT_AVAILABLE));
+            };
+        }
+
+        @Override
+        public boolean message(ClientInfo sender, @Nullable Payload data) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,323 @@
+package io.tidings.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidings.protocol.DisconnectCode;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The table of protocol.md section 9, line by line; the shapes as bytes. */
+class ServerApiTest {
+
+    private final ApiFixture fixture = new ApiFixture();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private String ask(String method, String request) {
+        return fixture.ask(method, request);
+    }
+
+    private static String error(int code, String message) {
+        return "{\"error\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}";
+    }
+
+    private String subscribed(ApiFixture.Listener client, String user, String channel) {
+        assertEquals(
+                "{\"result\":{}}", ask("subscribe", "{\"user\":\"" + user + "\",\"channel\":\"" + channel + "\"}"));
+        return client.next();
+    }
+
+    @Test
+    void a_publication_gets_a_position_where_history_is_kept_and_reaches_subscribers_as_it_was_written() {
+        ApiFixture.Listener anna = fixture.client("anna");
+        subscribed(anna, "anna", "a");
+        String answer = ask("publish", "{\"channel\":\"a\",\"data\":{\"b\" : 1.0e2},\"tags\":{\"k\":\"v\"}}");
+        assertTrue(answer.matches("\\{\"result\":\\{\"offset\":1,\"epoch\":\"[A-Za-z]{8}\"}}"), answer);
+        String pushed = anna.next();
+        assertTrue(
+                pushed.startsWith("{\"push\":{\"channel\":\"a\",\"pub\":{\"data\":{\"b\" : 1.0e2},\"offset\":1,"
+                        + "\"tags\":{\"k\":\"v\"}"),
+                pushed);
+        assertEquals("{\"result\":{}}", ask("publish", "{\"channel\":\"plain:1\",\"data\":1}"));
+        assertEquals("{\"result\":{}}", ask("publish", "{\"channel\":\"a\",\"data\":1,\"skip_history\":true}"));
+        assertEquals("{\"push\":{\"channel\":\"a\",\"pub\":{\"data\":1}}}", anna.next());
+    }
+
+    @Test
+    void a_repeat_and_an_old_version_are_told_a_position_and_not_made() {
+        String first = ask("publish", "{\"channel\":\"a\",\"data\":1,\"idempotency_key\":\"k\",\"version\":5}");
+        assertEquals(first, ask("publish", "{\"channel\":\"a\",\"data\":2,\"idempotency_key\":\"k\"}"));
+        assertEquals(first, ask("publish", "{\"channel\":\"a\",\"data\":3,\"version\":4}"));
+        String other = ask("publish", "{\"channel\":\"a\",\"data\":4,\"version\":1,\"version_epoch\":\"x\"}");
+        assertTrue(other.contains("\"offset\":2"), other);
+        String history = ask("history", "{\"channel\":\"a\",\"limit\":-1}");
+        assertTrue(
+                history.startsWith(
+                        "{\"result\":{\"publications\":[{\"data\":1,\"offset\":1},{\"data\":4,\"offset\":2}],\"epoch\":"),
+                history);
+    }
+
+    @Test
+    void bytes_that_are_no_json_come_back_in_base64_and_end_a_client_that_speaks_json() {
+        ApiFixture.Listener anna = fixture.client("anna");
+        subscribed(anna, "anna", "a");
+        ask("publish", "{\"channel\":\"a\",\"b64data\":\"eyJhIjoxfQ==\"}");
+        assertTrue(anna.next().contains("\"data\":{\"a\":1}"));
+        ask("publish", "{\"channel\":\"a\",\"b64data\":\"/wA=\"}");
+        assertEquals(DisconnectCode.INAPPROPRIATE_PROTOCOL, anna.end());
+        String history = ask("history", "{\"channel\":\"a\",\"limit\":1,\"reverse\":true}");
+        assertTrue(history.contains("[{\"b64data\":\"/wA=\",\"offset\":2}]"), history);
+        assertEquals(error(107, "bad request"), ask("publish", "{\"channel\":\"strict:1\",\"b64data\":\"/wA=\"}"));
+    }
+
+    @Test
+    void a_broadcast_answers_for_each_channel_in_order() {
+        String answer =
+                ask("broadcast", "{\"channels\":[\"plain:1\",\"nowhere:1\",\"plain:2\",\"strict:1\"],\"data\":1}");
+        assertEquals(
+                "{\"result\":{\"responses\":[{\"result\":{}}," + error(102, "unknown channel") + ",{\"result\":{}},"
+                        + error(107, "bad request") + "]}}",
+                answer);
+    }
+
+    @Test
+    void a_subscription_by_the_server_takes_what_it_is_given() {
+        ApiFixture.Listener anna = fixture.client("anna");
+        ask("publish", "{\"channel\":\"a\",\"data\":1}");
+        assertEquals(
+                "{\"result\":{}}",
+                ask(
+                        "subscribe",
+                        "{\"user\":\"anna\",\"channel\":\"a\",\"info\":{\"i\":1},\"data\":{\"d\":2},"
+                                + "\"recover_since\":{\"offset\":0},\"override\":{\"presence\":{\"value\":true}}}"));
+        String push = anna.next();
+        assertTrue(push.startsWith("{\"push\":{\"channel\":\"a\",\"subscribe\":{\"recoverable\":true,"), push);
+        assertTrue(push.endsWith("\"data\":{\"d\":2}}}}"), push);
+        assertTrue(anna.next().contains("\"data\":1,\"offset\":1"));
+        assertEquals(
+                "{\"result\":{\"presence\":{\"" + anna.id() + "\":{\"user\":\"anna\",\"client\":\"" + anna.id()
+                        + "\",\"chan_info\":{\"i\":1}}}}}",
+                ask("presence", "{\"channel\":\"a\"}"));
+        assertEquals(error(100, "internal server error"), ask("subscribe", "{\"user\":\"anna\",\"channel\":\"a\"}"));
+        assertEquals(
+                "{\"result\":{}}",
+                ask("subscribe", "{\"user\":\"anna\",\"channel\":\"b\",\"override\":{\"presence\":{}}}"));
+        assertEquals("{\"result\":{\"presence\":{}}}", ask("presence", "{\"channel\":\"b\"}"));
+    }
+
+    @Test
+    void the_subscription_of_a_user_ends_and_only_the_client_meant_is_told() {
+        ApiFixture.Listener one = fixture.client("anna");
+        ApiFixture.Listener other = fixture.client("anna");
+        subscribed(one, "anna", "a");
+        other.next();
+        String request = "{\"user\":\"anna\",\"channel\":\"a\",\"client\":\"" + one.id() + "\"}";
+        assertEquals("{\"result\":{}}", ask("unsubscribe", request));
+        assertTrue(one.next().contains("\"unsubscribe\":{\"code\":2000"));
+        assertEquals("{\"result\":{\"num_clients\":1,\"num_users\":1}}", ask("presence_stats", "{\"channel\":\"a\"}"));
+    }
+
+    @Test
+    void a_disconnect_has_a_code_and_spares_the_white_list() {
+        ApiFixture.Listener one = fixture.client("anna");
+        ApiFixture.Listener spared = fixture.client("anna");
+        String whitelist = "\"whitelist\":[\"" + spared.id() + "\"]";
+        assertEquals("{\"result\":{}}", ask("disconnect", "{\"user\":\"anna\"," + whitelist + "}"));
+        assertEquals(DisconnectCode.FORCE_DISCONNECT, one.end());
+        assertTrue(spared.isOpen());
+        ask("disconnect", "{\"user\":\"anna\",\"disconnect\":{\"code\":4321,\"reason\":\"moved\"}}");
+        assertEquals(new DisconnectCode(4321, "moved"), spared.end());
+    }
+
+    @Test
+    void a_refresh_tells_the_new_end_or_is_the_end() {
+        ApiFixture.Listener anna = fixture.client("anna");
+        long later = System.currentTimeMillis() / 1000 + 3600;
+        assertEquals("{\"result\":{}}", ask("refresh", "{\"user\":\"anna\",\"expire_at\":" + later + "}"));
+        assertTrue(anna.next().startsWith("{\"push\":{\"refresh\":{\"expires\":true,\"ttl\":3"));
+        assertEquals("{\"result\":{}}", ask("refresh", "{\"user\":\"anna\",\"expired\":true}"));
+        assertEquals(DisconnectCode.EXPIRED, anna.end());
+    }
+
+    @Test
+    void history_goes_in_two_directions_and_is_forgotten() {
+        IntStream.rangeClosed(1, 4).forEach(i -> ask("publish", "{\"channel\":\"a\",\"data\":" + i + "}"));
+        assertTrue(ask("history", "{\"channel\":\"a\"}").startsWith("{\"result\":{\"publications\":[],\"epoch\":\""));
+        String newest = ask("history", "{\"channel\":\"a\",\"limit\":2,\"reverse\":true,\"since\":{\"offset\":4}}");
+        assertTrue(newest.contains("[{\"data\":3,\"offset\":3},{\"data\":2,\"offset\":2}]"), newest);
+        assertEquals(
+                error(112, "unrecoverable position"),
+                ask("history", "{\"channel\":\"a\",\"limit\":2,\"since\":{\"offset\":4,\"epoch\":\"other\"}}"));
+        assertEquals(
+                error(100, "internal server error"),
+                ask("history", "{\"channel\":\"a\",\"limit\":2,\"reverse\":true,\"since\":{\"offset\":0}}"));
+        assertEquals("{\"result\":{}}", ask("history_remove", "{\"channel\":\"a\"}"));
+        String empty = ask("history", "{\"channel\":\"a\",\"limit\":-1}");
+        assertTrue(empty.startsWith("{\"result\":{\"publications\":[],") && empty.endsWith("\"offset\":4}}"), empty);
+    }
+
+    @Test
+    void channels_are_found_by_pattern_and_the_node_counts_them() {
+        ApiFixture.Listener anna = fixture.client("anna");
+        subscribed(anna, "anna", "a");
+        subscribed(anna, "anna", "plain:1");
+        assertEquals(
+                "{\"result\":{\"channels\":{\"plain:1\":{\"num_clients\":1}}}}",
+                ask("channels", "{\"pattern\":\"plain:*\"}"));
+        assertEquals(
+                "{\"result\":{\"channels\":{\"a\":{\"num_clients\":1},\"plain:1\":{\"num_clients\":1}}}}",
+                ask("channels", "{}"));
+        String info = ask("info", "{}");
+        assertTrue(
+                info.contains("\"name\":\"test\",\"version\":\"test\",\"num_clients\":1,\"num_users\":1,"
+                        + "\"num_channels\":2,\"num_subs\":2"),
+                info);
+    }
+
+    @Test
+    void a_batch_answers_under_the_names_of_its_methods() {
+        String commands = "{\"commands\":[{\"publish\":{\"channel\":\"plain:1\",\"data\":1}},"
+                + "{\"presence_stats\":{\"channel\":\"a\"}},{\"publish\":{\"channel\":\"nowhere:1\",\"data\":1}},"
+                + "{\"broadcast\":{\"channels\":[\"plain:1\"],\"data\":1}}]";
+        String replies = "{\"replies\":[{\"publish\":{}},{\"presence_stats\":{\"num_clients\":0,\"num_users\":0}},"
+                + error(102, "unknown channel") + ",{\"broadcast\":{\"responses\":[{\"result\":{}}]}}]}";
+        assertEquals(replies, ask("batch", commands + "}"));
+        assertEquals(replies, ask("batch", commands + ",\"parallel\":true}"));
+        assertEquals(200, fixture.answer("batch", commands + "}", true).status());
+    }
+
+    @Test
+    void calls_in_the_older_form_get_a_line_each_in_their_order() {
+        assertEquals(
+                "{\"id\":7,\"result\":{}}\n" + error(102, "unknown channel") + "\n{\"id\":8,"
+                        + error(104, "method not found").substring(1) + "\n" + error(107, "bad request")
+                        + "\n" + error(104, "method not found")
+                        + "\n{\"result\":{\"channels\":{}}}",
+                fixture.askAll("{\"id\":7,\"method\":\"publish\",\"params\":{\"channel\":\"plain:1\",\"data\":1}}\n"
+                        + "{\"params\":{\"channel\":\"nowhere:1\",\"data\":1},\"method\":\"publish\"}\n"
+                        + "{\"method\":\"nothing\",\"params\":{},\"id\":8}\n"
+                        + "{\"method\":\"publish\",\"params\":{\"channel\":7}}"
+                        + "{\"method\":\"batch\",\"params\":{}}\n\n"
+                        + "{\"method\":\n\"channels\"}\n"));
+    }
+
+    @Test
+    void what_is_no_sequence_of_calls_is_refused_as_a_whole() {
+        for (String bad : new String[] {"", "[]", "7", "{\"method\":7}", "{\"method\":\"info\"} nonsense"}) {
+            assertNull(LegacyCall.all(bad.getBytes(UTF_8)), bad);
+        }
+    }
+
+    @Test
+    void nothing_of_a_batch_is_done_when_one_of_its_commands_is_none() {
+        for (String bad : new String[] {
+            "7",
+            "{}",
+            "{\"nothing\":{}}",
+            "{\"publish\":{\"channel\":7}}",
+            "{\"batch\":{\"commands\":[]}}",
+            "{\"publish\":[]}"
+        }) {
+            assertEquals(
+                    error(107, "bad request"),
+                    ask("batch", "{\"commands\":[{\"publish\":{\"channel\":\"a\",\"data\":1}}," + bad + "]}"),
+                    bad);
+        }
+        assertTrue(ask("history", "{\"channel\":\"a\"}").endsWith("\"offset\":0}}"));
+    }
+
+    @Test
+    void methods_of_beans_answer_refuse_or_fail() {
+        assertEquals("{\"result\":{\"data\":{\"x\":1.0}}}", ask("rpc", "{\"method\":\"echo\",\"params\":{\"x\":1.0}}"));
+        assertEquals("{\"result\":{}}", ask("rpc", "{\"method\":\"echo\"}"));
+        assertEquals(error(400, "sold out"), ask("rpc", "{\"method\":\"sold-out\"}"));
+        assertEquals(error(104, "method not found"), ask("rpc", "{\"method\":\"unheard\"}"));
+        assertEquals(error(100, "internal server error"), ask("rpc", "{\"method\":\"broken\"}"));
+        assertEquals(error(100, "internal server error"), ask("rpc", "{\"method\":\"bug\"}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "publish        | {}                                          | 107",
+                "publish        | {\"channel\":\"a\"}                         | 107",
+                "publish        | {\"channel\":\"a\",\"data\":null}           | 107",
+                "publish        | {\"channel\":\"a\",\"b64data\":\"\"}        | 107",
+                "publish        | {\"data\":1}                                | 107",
+                "publish        | {\"channel\":\"nowhere:1\",\"data\":1}      | 102",
+                "publish        | {\"channel\":\"strict:1\",\"data\":[]}      | 107",
+                "publish        | {\"channel\":\"a\",\"data\":1,\"version\":-1} | 107",
+                "broadcast      | {}                                          | 107",
+                "broadcast      | {\"channels\":[],\"data\":1}                | 107",
+                "subscribe      | {\"user\":\"anna\"}                         | 107",
+                "subscribe      | {\"user\":\"anna\",\"channel\":\"nowhere:1\"} | 102",
+                "subscribe      | {\"channel\":\"a\",\"b64info\":\"/wA=\"}    | 107",
+                "subscribe      | {\"channel\":\"a\",\"b64data\":\"/wA=\"}    | 107",
+                "unsubscribe    | {\"user\":\"anna\"}                         | 107",
+                "unsubscribe    | {\"channel\":\"nowhere:1\"}                 | 102",
+                "disconnect     | {\"disconnect\":{\"code\":1000}}            | 107",
+                "disconnect     | {\"disconnect\":{\"code\":5000}}            | 107",
+                "disconnect     | {\"disconnect\":{\"reason\":\"why\"}}       | 107",
+                "disconnect     | {\"disconnect\":{\"code\":4000,\"reason\":\"7\"}} | 107",
+                "presence       | {}                                          | 107",
+                "presence       | {\"channel\":\"nowhere:1\"}                 | 102",
+                "presence       | {\"channel\":\"plain:1\"}                   | 108",
+                "presence_stats | {\"channel\":\"plain:1\"}                   | 108",
+                "history        | {}                                          | 107",
+                "history        | {\"channel\":\"plain:1\"}                   | 108",
+                "history_remove | {\"channel\":\"plain:1\"}                   | 108",
+                "history_remove | {\"channel\":\"nowhere:1\"}                 | 102",
+                "channels       | {\"pattern\":\"[\"}                         | 107",
+                "rpc            | {}                                          | 107",
+                "batch          | {}                                          | 107",
+            })
+    void what_is_wrong_has_a_code(String method, String request, int code) {
+        String answer = ask(method, request);
+        assertTrue(answer.startsWith("{\"error\":{\"code\":" + code + ",\"message\":\""), answer);
+    }
+
+    @Test
+    void a_reason_that_no_close_frame_can_carry_is_refused() {
+        String reason = "\u00e9".repeat(62);
+        assertEquals(
+                error(107, "bad request"),
+                ask("disconnect", "{\"disconnect\":{\"code\":4000,\"reason\":\"" + reason + "\"}}"));
+    }
+
+    @Test
+    void in_transport_mode_an_error_has_a_status_and_is_the_body() {
+        assertEquals(
+                "404 {\"code\":102,\"message\":\"unknown channel\"}",
+                inTransportMode("publish", "{\"channel\":\"nowhere:1\",\"data\":1}"));
+        assertEquals("404", inTransportMode("rpc", "{\"method\":\"unheard\"}").substring(0, 3));
+        assertEquals("400", inTransportMode("publish", "{}").substring(0, 3));
+        assertEquals(
+                "400", inTransportMode("presence", "{\"channel\":\"plain:1\"}").substring(0, 3));
+        assertEquals("400", inTransportMode("rpc", "{\"method\":\"sold-out\"}").substring(0, 3));
+        assertEquals("500", inTransportMode("rpc", "{\"method\":\"broken\"}").substring(0, 3));
+        assertEquals(
+                "416",
+                inTransportMode("history", "{\"channel\":\"a\",\"limit\":1,\"since\":{\"offset\":1,\"epoch\":\"x\"}}")
+                        .substring(0, 3));
+        assertEquals("200 {\"result\":{}}", inTransportMode("publish", "{\"channel\":\"plain:1\",\"data\":1}"));
+        assertEquals(
+                "200 {\"result\":{\"responses\":[" + error(102, "unknown channel") + "]}}",
+                inTransportMode("broadcast", "{\"channels\":[\"nowhere:1\"],\"data\":1}"));
+    }
+
+    private String inTransportMode(String method, String request) {
+        ApiAnswer answer = fixture.answer(method, request, true);
+        return answer.status() + " " + answer.body().text();
+    }
+}
