@@ -3,6 +3,7 @@ package io.tidings;
 import io.tidings.api.BeanEvents;
 import io.tidings.api.DeclaredChannels;
 import io.tidings.api.Interceptors;
+import io.tidings.api.Outbox;
 import io.tidings.api.SameServer;
 import io.tidings.broker.MemoryBroker;
 import io.tidings.broker.MemoryPresence;
@@ -85,6 +86,7 @@ public class Assembly {
             MemoryBroker broker,
             Hub hub,
             FailedAuthentications failures,
+            OutboxParts outbox,
             MetricsSource metrics) {}
 
     /** Not at the first request: a wrong configuration stops the deployment, with one line that says what is wrong. */
@@ -94,6 +96,7 @@ public class Assembly {
         if (started.config().cdi().sameServer()) {
             sameServer.open();
         }
+        started.outbox().start(threads);
         LOG.log(
                 System.Logger.Level.INFO,
                 "Tidings {0} is up: node {1}, {2} mode",
@@ -146,12 +149,24 @@ public class Assembly {
                 interceptors.editor(config.cdi(), refusals),
                 events.publicationListener());
         Hub hub = new Hub(config, ports, "Tidings " + Version.text(), threads);
+        OutboxParts outbox = outboxOf(config, hub);
         return new Parts(
                 config,
                 broker,
                 hub,
                 failures,
-                new MetricsSource(hub, refusals, () -> senders.get().chosen()));
+                outbox,
+                new MetricsSource(hub, refusals, () -> senders.get().chosen(), outbox::read));
+    }
+
+    private static OutboxParts outboxOf(TidingsConfig config, Hub hub) {
+        try {
+            return new OutboxParts(config, hub);
+        } catch (IllegalStateException wrong) {
+            LOG.log(System.Logger.Level.ERROR, "Tidings does not start: {0}", wrong.getMessage());
+            hub.close();
+            throw wrong;
+        }
     }
 
     @Produces
@@ -186,6 +201,13 @@ public class Assembly {
         return Nodes.NONE;
     }
 
+    /** Publishing with the caller's transaction. */
+    @Produces
+    @ApplicationScoped
+    Outbox outbox() {
+        return parts().outbox().outbox();
+    }
+
     /** The checks that all ways in have in common. */
     @Produces
     @Singleton
@@ -210,6 +232,7 @@ public class Assembly {
     void stop() {
         Parts running = parts;
         if (running != null) {
+            running.outbox().close();
             running.hub().close();
             running.broker().close();
         }

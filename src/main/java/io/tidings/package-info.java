@@ -43,9 +43,10 @@
  * <p>Every outside API has one home: Jakarta WebSocket in {@code websocket}, Jakarta REST in {@code http}, servlets in
  * those two, {@code security} and {@code observability}, MicroProfile Metrics and Prometheus in {@code observability},
  * Jackson, MessagePack and Protobuf in {@code codec}, typed JSON objects (JSON-B, JSON-P) in {@code codec},
- * {@code api}, {@code http} and {@code demo}, tokens (Nimbus) in {@code security}, transactions (JTA) and JMX in
- * {@code api}, MicroProfile Config in {@code config}. CDI stays out of {@code protocol}, {@code codec}, {@code hub}, {@code broker}
- * and {@code config}: their classes are made with {@code new}, in tests as in the server.
+ * {@code api}, {@code http}, {@code ingest} and {@code demo}, tokens (Nimbus) in {@code security}, transactions (JTA) in
+ * {@code api} and {@code ingest}, JMX in {@code api}, data sources (JDBC), PostgreSQL's driver and Failsafe in
+ * {@code ingest}, MicroProfile Config in {@code config}. CDI stays out of {@code protocol}, {@code codec}, {@code hub},
+ * {@code broker} and {@code config}: their classes are made with {@code new}, in tests as in the server.
  *
  * <h2>Invariants</h2>
  *
@@ -104,6 +105,8 @@
  *   <dd>how bytes reach one client: a WebSocket, a stream over HTTP
  *   <dt>outbox</dt>
  *   <dd>the bounded queue of encoded replies and pushes that wait for a client's transport
+ *   <dt>transactional outbox</dt>
+ *   <dd>the table of publications that were committed with an application's own transaction and wait to be relayed
  *   <dt>fan-out</dt>
  *   <dd>handing one publication to all subscribers of its channel
  * </dl>

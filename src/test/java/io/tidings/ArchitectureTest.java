@@ -50,9 +50,12 @@ class ArchitectureTest {
             Map.entry("com.fasterxml.jackson..", Set.of("codec")),
             Map.entry("com.google.protobuf..", Set.of("codec")),
             Map.entry("org.msgpack..", Set.of("codec")),
-            Map.entry("jakarta.json..", Set.of("codec", "api", "http", "demo")),
-            Map.entry("jakarta.transaction..", Set.of("api")),
+            Map.entry("jakarta.json..", Set.of("codec", "api", "http", "ingest", "demo")),
+            Map.entry("jakarta.transaction..", Set.of("api", "ingest")),
             Map.entry("javax.management..", Set.of("api")),
+            Map.entry("dev.failsafe..", Set.of("ingest")),
+            Map.entry("org.postgresql..", Set.of("ingest")),
+            Map.entry("javax.sql..", Set.of("ingest")),
             Map.entry("com.nimbusds..", Set.of("security")),
             Map.entry("org.eclipse.microprofile.config..", Set.of("config")),
             Map.entry("org.eclipse.microprofile.metrics..", Set.of("observability")),
@@ -132,7 +135,8 @@ class ArchitectureTest {
                             "javax.management..",
                             "javax.net..",
                             "javax.naming..",
-                            "javax.security.."))))
+                            "javax.security..",
+                            "javax.sql.."))))
             .allowEmptyShould(true);
 
     @ArchTest

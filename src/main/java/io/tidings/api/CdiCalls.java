@@ -50,6 +50,9 @@ public class CdiCalls implements ClientCalls {
             calls.select(new io.tidings.api.Rpc.Literal(method)).fire(call);
         } catch (ClientData.BadData mismatch) {
             return CompletableFuture.completedFuture(Decision.refused(ErrorCode.BAD_REQUEST));
+        } catch (OutboxUnavailable later) {
+            // temporary: the SDKs try again
+            return CompletableFuture.completedFuture(Decision.refused(ErrorCode.INTERNAL));
         } catch (RuntimeException bug) {
             return CompletableFuture.failedFuture(bug);
         }

@@ -26,6 +26,8 @@ final class Catalogue {
             HttpSettings.UNI_WEBSOCKET,
             HttpSettings.ANNOUNCEMENTS,
             HttpApiSettings.GROUP,
+            OutboxSettings.GROUP,
+            OutboxSettings.DATABASE,
             ServerSettings.FAN_OUT,
             CdiSettings.GROUP,
             MetricsSettings.GROUP,

@@ -103,6 +103,8 @@ final class ServerSettings {
                 ChannelSettings.read(in),
                 webSocket(in),
                 HttpSettings.read(in),
+                OutboxSettings.read(in),
+                OutboxSettings.readDatabase(in),
                 new FanOutConfig(in.get(WORKERS), in.get(BACKLOG)),
                 CdiSettings.read(in),
                 MetricsSettings.read(in),

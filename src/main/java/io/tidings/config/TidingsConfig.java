@@ -11,6 +11,8 @@ package io.tidings.config;
  * @param channel channel names and namespaces
  * @param webSocket limits of WebSocket messages
  * @param http transports over plain HTTP, and those that only listen
+ * @param outbox the table that committed publications are relayed from
+ * @param database how much is asked of the database behind it
  * @param fanOut the threads that carry publications to subscribers
  * @param cdi what waits for beans, and for how long
  * @param metrics where the metrics are shown
@@ -24,6 +26,8 @@ public record TidingsConfig(
         ChannelConfig channel,
         WebSocketConfig webSocket,
         HttpConfig http,
+        OutboxConfig outbox,
+        DatabaseConfig database,
         FanOutConfig fanOut,
         CdiConfig cdi,
         MetricsConfig metrics,

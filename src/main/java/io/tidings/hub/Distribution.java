@@ -21,10 +21,11 @@ public final class Distribution {
 
     private final AtomicLongArray cells = new AtomicLongArray(BUCKETS + 1);
 
-    Distribution() {}
+    /** Nothing is recorded yet. */
+    public Distribution() {}
 
     /** One more value; one below 0, as a clock may give, counts as 0. */
-    void record(long value) {
+    public void record(long value) {
         long inRange = Math.max(0, Math.min(value, (1L << HIGHEST_BIT) - 1));
         add(bucket(inRange), 1);
         add(SUM, inRange);

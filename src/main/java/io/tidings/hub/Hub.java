@@ -138,6 +138,11 @@ public final class Hub implements AutoCloseable {
         return calling.rpc(method, data);
     }
 
+    /** Whether the server can publish to a channel of this name: its namespace is configured and it is not too long. */
+    public boolean knowsChannel(String channel) {
+        return publishing.knows(channel);
+    }
+
     /** The clients of this node. */
     public Clients clients() {
         return clients;

@@ -100,6 +100,12 @@ final class Publishing {
         });
     }
 
+    /** Whether the server may name this channel at all. */
+    boolean knows(String channel) {
+        return permissions.serverOptions(channel) instanceof Decision.Granted
+                && !permissions.namespaces().tooLong(channel);
+    }
+
     /** Publishes on the server's behalf: no permission is asked, but the channel and the payload must be good. */
     CompletionStage<Decision<StreamPosition>> publish(String channel, Payload data, PublishOptions wanted) {
         Decision<ChannelOptions> found = permissions.serverOptions(channel);

@@ -36,6 +36,7 @@ final class Instruments {
         commands();
         publications();
         sending();
+        TABLE.addAll(OutboxInstruments.ALL);
     }
 
     private Instruments() {}

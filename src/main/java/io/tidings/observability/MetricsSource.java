@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -27,19 +28,32 @@ public final class MetricsSource {
     private final Hub hub;
     private final Refusals refusals;
     private final Supplier<String> frameSender;
+    private final Supplier<Optional<OutboxReading>> outbox;
     private final LongSupplier clock;
     private final Map<List<String>, LastMinute> minutes = new HashMap<>();
     private final long start;
 
-    /** {@code frameSender} names the frame sender that was chosen; empty when none has been yet. */
-    public MetricsSource(Hub hub, Refusals refusals, Supplier<String> frameSender) {
-        this(hub, refusals, frameSender, System::nanoTime);
+    /**
+     * Reads the hub and what is around it.
+     *
+     * @param frameSender names the frame sender that was chosen; empty when none has been yet
+     * @param outbox the transactional outbox; empty when there is none
+     */
+    public MetricsSource(
+            Hub hub, Refusals refusals, Supplier<String> frameSender, Supplier<Optional<OutboxReading>> outbox) {
+        this(hub, refusals, frameSender, outbox, System::nanoTime);
     }
 
-    MetricsSource(Hub hub, Refusals refusals, Supplier<String> frameSender, LongSupplier clock) {
+    MetricsSource(
+            Hub hub,
+            Refusals refusals,
+            Supplier<String> frameSender,
+            Supplier<Optional<OutboxReading>> outbox,
+            LongSupplier clock) {
         this.hub = hub;
         this.refusals = refusals;
         this.frameSender = frameSender;
+        this.outbox = outbox;
         this.clock = clock;
         this.start = clock.getAsLong();
     }
@@ -65,6 +79,11 @@ public final class MetricsSource {
 
     String frameSender() {
         return frameSender.get();
+    }
+
+    /** The transactional outbox; empty when there is none. */
+    Optional<OutboxReading> outbox() {
+        return outbox.get();
     }
 
     /** One sample without labels. */

@@ -5,14 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another thread is about to bring about. */
-final class Await {
+public final class Await {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private Await() {}
 
     /** Returns as soon as the condition holds; fails when it never does. */
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

@@ -22,6 +22,7 @@ import io.tidings.security.TokenAuthorizer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -37,6 +38,7 @@ final class ObservedHub implements AutoCloseable {
     private final Hub hub;
     private final MetricsSource source;
     private String frameSender = "";
+    private @Nullable OutboxReading outbox;
 
     ObservedHub() {
         TidingsConfig config = TestConfig.with(
@@ -54,7 +56,7 @@ final class ObservedHub implements AutoCloseable {
                 HubListener.NONE,
                 refusals);
         hub = new Hub(config, ports, "test", Thread::new);
-        source = new MetricsSource(hub, refusals, () -> frameSender);
+        source = new MetricsSource(hub, refusals, () -> frameSender, () -> Optional.ofNullable(outbox));
     }
 
     MetricsSource source() {
@@ -67,6 +69,10 @@ final class ObservedHub implements AutoCloseable {
 
     void frameSenderIs(String name) {
         frameSender = name;
+    }
+
+    void outboxShows(OutboxReading reading) {
+        outbox = reading;
     }
 
     /** A client that has sent these commands. */

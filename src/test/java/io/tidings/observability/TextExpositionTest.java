@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class TextExpositionTest {
                 .findFirst()
                 .orElseThrow();
         long[] now = {0};
-        var source = new MetricsSource(observed.hub(), new Refusals(), () -> "", () -> now[0]);
+        var source = new MetricsSource(observed.hub(), new Refusals(), () -> "", Optional::empty, () -> now[0]);
         observed.client("websocket", CONNECT);
         shows("tidings_connect_seconds_count 1");
         for (int second : List.of(1, 30, 59)) {

@@ -1,0 +1,163 @@
+package io.tidings.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidings.config.TestConfig;
+import io.tidings.hub.Await;
+import io.tidings.ingest.DatabaseUnavailable.Reason;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+class DatabaseTest {
+
+    private final FlakySource source = new FlakySource(h2());
+
+    private static JdbcDataSource h2() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return database;
+    }
+
+    private Database with(String... settings) {
+        return new Database(source, TestConfig.with(settings).database());
+    }
+
+    /** Makes calls that stay until the latch opens, one after the other. */
+    private static List<Thread> callers(Database database, int number, CountDownLatch end, ConcurrentLinkedQueue<Reason> refused) {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            threads.add(new Thread(() -> {
+                try {
+                    database.call(connection -> {
+                        end.await();
+                        return 0;
+                    });
+                } catch (DatabaseUnavailable unavailable) {
+                    refused.add(unavailable.reason());
+                } catch (SQLException | InterruptedException failed) {
+                    throw new AssertionError(failed);
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+        return threads;
+    }
+
+    @Test
+    void so_many_run_so_many_wait_and_the_rest_is_refused_at_once() throws InterruptedException {
+        Database database = with("tidings.database.max_concurrent=2", "tidings.database.max_waiting=3");
+        CountDownLatch end = new CountDownLatch(1);
+        ConcurrentLinkedQueue<Reason> refused = new ConcurrentLinkedQueue<>();
+        List<Thread> threads = callers(database, 9, end, refused);
+        Await.until("all have a place or none", () -> refused.size() == 4);
+        Await.until("the others wait", () -> database.running() == 2 && database.waiting() == 3);
+        assertTrue(refused.stream().allMatch(reason -> reason == Reason.FULL));
+        assertEquals(2, source.asked(), "who waits has no connection yet");
+        end.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(4, refused.size());
+        assertEquals(5, source.asked());
+        assertEquals(4, database.unavailable(Reason.FULL));
+        assertEquals(0, database.running() + database.waiting());
+    }
+
+    @Test
+    void who_waits_too_long_is_refused() throws InterruptedException {
+        Database database = with("tidings.database.max_concurrent=1", "tidings.database.max_wait=20ms");
+        CountDownLatch end = new CountDownLatch(1);
+        ConcurrentLinkedQueue<Reason> refused = new ConcurrentLinkedQueue<>();
+        List<Thread> threads = callers(database, 2, end, refused);
+        Await.until("one is refused", () -> refused.contains(Reason.WAITED));
+        end.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(1, database.unavailable(Reason.WAITED));
+    }
+
+    @Test
+    void a_database_that_failed_often_enough_is_not_asked_until_it_is_tried_again() throws Exception {
+        Database database = with("tidings.database.breaker_failures=3", "tidings.database.breaker_delay=10ms");
+        source.goesAway();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(Reason.FAILED, reason(database));
+        }
+        assertTrue(database.isLeftAlone());
+        int asked = source.asked();
+        AtomicInteger notAsked = new AtomicInteger();
+        for (int i = 0; i < 100; i++) {
+            if (reason(database) == Reason.OPEN) {
+                notAsked.incrementAndGet();
+            }
+        }
+        assertEquals(100 - notAsked.get(), source.asked() - asked);
+        assertTrue(notAsked.get() > 50, notAsked::toString);
+        source.comesBack();
+        Await.until("it is tried again", () -> reason(database) == null);
+        assertFalse(database.isLeftAlone());
+    }
+
+    private static Reason reason(Database database) {
+        try {
+            database.call(connection -> 0);
+            return null;
+        } catch (DatabaseUnavailable unavailable) {
+            return unavailable.reason();
+        } catch (SQLException | InterruptedException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    @Test
+    void a_statement_that_the_database_refuses_says_nothing_against_the_database() {
+        Database database = with("tidings.database.breaker_failures=1");
+        assertThrows(SQLException.class, () -> database.call(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute("SELECT nonsense");
+            }
+        }));
+        assertFalse(database.isLeftAlone());
+    }
+
+    @Test
+    void what_a_transaction_does_not_commit_is_rolled_back() throws Exception {
+        Database database = with();
+        execute(database, "CREATE TABLE t (n INTEGER)");
+        assertThrows(IllegalStateException.class, () -> database.transaction(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("INSERT INTO t VALUES (1)");
+            }
+            throw new IllegalStateException("changed its mind");
+        }));
+        execute(database, "INSERT INTO t VALUES (2)");
+        assertEquals(2, database.<Integer>call(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet found = statement.executeQuery("SELECT SUM(n) FROM t")) {
+                found.next();
+                return found.getInt(1);
+            }
+        }));
+    }
+
+    private static void execute(Database database, String sql) throws Exception {
+        database.call(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
+    }
+}

@@ -1,0 +1,42 @@
+package io.tidings.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The same on the database that Payara brings along, without PostgreSQL's driver anywhere. */
+class OutboxH2IT implements OutboxStory {
+
+    private static ShopServer server;
+
+    @BeforeAll
+    static void start() {
+        server = ShopServer.onDefaultDatabase();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Override
+    public URI base() {
+        return server.base();
+    }
+
+    @Override
+    public ServerLog log() {
+        return server.log();
+    }
+
+    @Test
+    void it_says_where_it_relays_from() {
+        Await.until("it relays", JsonClient.PATIENCE, () -> log().has("the outbox is relayed from H2"));
+    }
+}
