@@ -78,8 +78,7 @@ final class OutboxParts implements AutoCloseable {
                 figures.leftAlone(),
                 Arrays.stream(DatabaseUnavailable.Reason.values())
                         .collect(Collectors.toMap(
-                                DatabaseUnavailable.Reason::label,
-                                figures.unavailable()::applyAsLong)));
+                                DatabaseUnavailable.Reason::label, figures.unavailable()::applyAsLong)));
     }
 
     @Override

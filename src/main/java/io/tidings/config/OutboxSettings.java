@@ -36,8 +36,8 @@ final class OutboxSettings {
             "1s",
             "How often the table is looked at when neither a commit in this server nor a notification of PostgreSQL says"
                     + " that there is something.");
-    static final Setting<Integer> BATCH_SIZE = GROUP.add(
-            "batch_size", number(1, 10_000, "rows"), "100", "Most rows that are relayed in one transaction.");
+    static final Setting<Integer> BATCH_SIZE =
+            GROUP.add("batch_size", number(1, 10_000, "rows"), "100", "Most rows that are relayed in one transaction.");
     static final Setting<Boolean> ID_TAG = GROUP.add(
             "id_tag",
             bool(),

@@ -21,6 +21,7 @@ final class Commits {
     }
 
     /** Those of the container, where it has transactions; {@code committed} is run after each, once. */
+    @SuppressWarnings("BanJNDI") // the name is the specification's
     static Commits ofContainer(Runnable committed) {
         try {
             return new Commits(InitialContext.doLookup(REGISTRY), committed);

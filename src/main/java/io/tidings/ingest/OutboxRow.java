@@ -1,7 +1,6 @@
 package io.tidings.ingest;
 
 import io.tidings.protocol.Payload;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A row of the outbox that was taken to be relayed.
  *
  * @param id grows with time within a partition, as far as transactions see each other
- * @param text the payload as JSON text, or null
- * @param bytes the payload as bytes, or null
+ * @param data the payload; nobody has checked that it fits its channel
+ * @param isText whether it was written as text
  * @param tags a JSON object of strings as it was written, or null
  * @param idempotencyKey never empty
  * @param age milliseconds since the row was written, by the database's clock
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 record OutboxRow(
         long id,
         String channel,
-        @Nullable String text,
-        byte @Nullable [] bytes,
+        Payload data,
+        boolean isText,
         @Nullable String tags,
         String idempotencyKey,
         @Nullable String partitionKey,
@@ -28,14 +27,6 @@ record OutboxRow(
 
     /** The tag that tells rows apart. */
     static final String ID_TAG = "outbox_id";
-
-    /** What is published. The text is checked, because anybody may have written it. */
-    Payload payload() {
-        if (bytes != null) {
-            return Payload.of(bytes);
-        }
-        return Payload.of((text == null ? "" : text).getBytes(StandardCharsets.UTF_8));
-    }
 
     /**
      * The tags of the publication.

@@ -1,6 +1,8 @@
 package io.tidings.ingest;
 
 import io.tidings.config.DatabaseConfig;
+import io.tidings.protocol.Payload;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -114,11 +116,13 @@ final class OutboxTable {
     }
 
     private static OutboxRow row(ResultSet found) throws SQLException {
+        String text = found.getString(3);
+        byte[] bytes = text == null ? found.getBytes(4) : text.getBytes(StandardCharsets.UTF_8);
         return new OutboxRow(
                 found.getLong(1),
                 found.getString(2),
-                found.getString(3),
-                found.getBytes(4),
+                Payload.of(bytes),
+                text != null,
                 found.getString(5),
                 found.getString(6),
                 found.getString(7),
@@ -130,8 +134,8 @@ final class OutboxTable {
         try (PreparedStatement insert = prepared(connection, REFUSE)) {
             insert.setLong(1, row.id());
             insert.setString(2, row.channel());
-            insert.setString(3, row.text());
-            insert.setBytes(4, row.bytes());
+            insert.setString(3, row.isText() ? row.data().text() : null);
+            insert.setBytes(4, row.isText() ? null : row.data().bytes());
             insert.setString(5, row.tags());
             insert.setString(6, row.idempotencyKey());
             insert.setString(7, row.partitionKey());

@@ -120,7 +120,10 @@ final class Relay implements Runnable {
     /** One line when it begins and one when it is over. */
     private void report(String problem) {
         if (!problem.isEmpty() && !failing) {
-            LOG.log(System.Logger.Level.WARNING, "the outbox waits: {0}", problem.lines().findFirst().orElse(""));
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the outbox waits: {0}",
+                    problem.lines().findFirst().orElse(""));
         } else if (problem.isEmpty() && failing) {
             LOG.log(System.Logger.Level.INFO, "the outbox relays again");
         }
@@ -221,7 +224,7 @@ final class Relay implements Runnable {
         }
         try {
             Decision<StreamPosition> decision = publications
-                    .publish(row.channel(), row.payload(), tags, row.idempotencyKey())
+                    .publish(row.channel(), row.data(), tags, row.idempotencyKey())
                     .toCompletableFuture()
                     .get(PUBLISH_SECONDS, TimeUnit.SECONDS);
             return decision instanceof Decision.Refused<StreamPosition> no ? reason(no.why()) : null;

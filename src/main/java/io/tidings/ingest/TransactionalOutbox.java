@@ -60,13 +60,15 @@ public final class TransactionalOutbox implements AutoCloseable {
      *
      * @throws IllegalStateException when there is none
      */
+    @SuppressWarnings("BanJNDI") // the name is the operator's
     public static DataSource dataSource(String name) {
         try {
             if (InitialContext.doLookup(name) instanceof DataSource source) {
                 return source;
             }
         } catch (NamingException none) {
-            throw new IllegalStateException("tidings.outbox.data_source=" + name + ": the server has none of this name");
+            throw new IllegalStateException(
+                    "tidings.outbox.data_source=" + name + ": the server has none of this name");
         }
         throw new IllegalStateException("tidings.outbox.data_source=" + name + ": is no data source");
     }

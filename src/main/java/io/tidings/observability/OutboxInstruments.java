@@ -13,7 +13,11 @@ import java.util.function.ToDoubleFunction;
 final class OutboxInstruments {
 
     static final List<Instrument> ALL = List.of(
-            one(COUNTER, "tidings_outbox_relayed_total", "Rows of the outbox that were published.", OutboxReading::relayed),
+            one(
+                    COUNTER,
+                    "tidings_outbox_relayed_total",
+                    "Rows of the outbox that were published.",
+                    OutboxReading::relayed),
             one(
                     COUNTER,
                     "tidings_outbox_refused_total",

@@ -35,7 +35,8 @@ class DatabaseTest {
     }
 
     /** Makes calls that stay until the latch opens, one after the other. */
-    private static List<Thread> callers(Database database, int number, CountDownLatch end, ConcurrentLinkedQueue<Reason> refused) {
+    private static List<Thread> callers(
+            Database database, int number, CountDownLatch end, ConcurrentLinkedQueue<Reason> refused) {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             threads.add(new Thread(() -> {
@@ -125,11 +126,13 @@ class DatabaseTest {
     @Test
     void a_statement_that_the_database_refuses_says_nothing_against_the_database() {
         Database database = with("tidings.database.breaker_failures=1");
-        assertThrows(SQLException.class, () -> database.call(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.execute("SELECT nonsense");
-            }
-        }));
+        assertThrows(
+                SQLException.class,
+                () -> database.call(connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        return statement.execute("SELECT nonsense");
+                    }
+                }));
         assertFalse(database.isLeftAlone());
     }
 
@@ -137,12 +140,14 @@ class DatabaseTest {
     void what_a_transaction_does_not_commit_is_rolled_back() throws Exception {
         Database database = with();
         execute(database, "CREATE TABLE t (n INTEGER)");
-        assertThrows(IllegalStateException.class, () -> database.transaction(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("INSERT INTO t VALUES (1)");
-            }
-            throw new IllegalStateException("changed its mind");
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> database.transaction(connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute("INSERT INTO t VALUES (1)");
+                    }
+                    throw new IllegalStateException("changed its mind");
+                }));
         execute(database, "INSERT INTO t VALUES (2)");
         assertEquals(2, database.<Integer>call(connection -> {
             try (Statement statement = connection.createStatement();

@@ -1,8 +1,5 @@
 package io.tidings.it;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +34,6 @@ class OutboxH2IT implements OutboxStory {
 
     @Test
     void it_says_where_it_relays_from() {
-        Await.until("it relays", JsonClient.PATIENCE, () -> log().has("the outbox is relayed from H2"));
+        Await.until("it relays", PATIENCE, () -> log().has("the outbox is relayed from H2"));
     }
 }

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 /** The transactional outbox on a real PostgreSQL, and what is left of it when somebody dies. */
 class OutboxIT implements OutboxStory {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String METRICS = "tidings/metrics";
     private static final String OPEN = "\ntidings_database_breaker_open 1";
     private static final String CLOSED = "\ntidings_database_breaker_open 0";

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What an application that writes orders to its database and publishes them with the same transaction can count on. */
 interface OutboxStory extends Story {
+
+    /** A busy machine may take long to start a job, or a server. */
+    Duration PATIENCE = Duration.ofSeconds(60);
 
     default URI shop(String path, String customer, String quantities) {
         return base().resolve("shop/" + path + "?customer=" + customer + "&quantities=" + quantities);
@@ -40,11 +44,12 @@ interface OutboxStory extends Story {
 
     /** The quantities in the history of a customer's channel. */
     default List<String> history(JsonClient client, String customer) {
-        return client.call("\"history\":{\"channel\":\"orders:" + customer + "\",\"limit\":100}")
+        return client
+                .call("\"history\":{\"channel\":\"orders:" + customer + "\",\"limit\":100}")
                 .getJsonArray("publications")
                 .stream()
-                .map(pub -> String.valueOf(
-                        pub.asJsonObject().getJsonObject("data").getInt("quantity")))
+                .map(pub ->
+                        String.valueOf(pub.asJsonObject().getJsonObject("data").getInt("quantity")))
                 .toList();
     }
 
@@ -86,13 +91,15 @@ interface OutboxStory extends Story {
     default void a_batch_job_publishes_the_chunks_that_it_committed() {
         String customer = UUID.randomUUID().toString();
         try (var client = listener(customer)) {
-            String job = Http.send("POST", shop("imports", customer, "1,2,3,4,5,0,7"), "").body();
-            Await.until("the job has ended", JsonClient.PATIENCE, () -> Http.send(
-                            "GET", base().resolve("shop/imports?id=" + job), "")
-                    .body()
-                    .equals("FAILED"));
-            assertEquals(
-                    List.of("1", "2", "3", "4"), List.of(next(client), next(client), next(client), next(client)));
+            String job = Http.send("POST", shop("imports", customer, "1,2,3,4,5,0,7"), "")
+                    .body();
+            Await.until(
+                    "the job has ended",
+                    PATIENCE,
+                    () -> Http.send("GET", base().resolve("shop/imports?id=" + job), "")
+                            .body()
+                            .equals("FAILED"));
+            assertEquals(List.of("1", "2", "3", "4"), List.of(next(client), next(client), next(client), next(client)));
             assertEquals(200, order(customer, "9"));
             assertEquals("9", next(client));
             assertTrue(client.left().isEmpty(), () -> client.left().toString());

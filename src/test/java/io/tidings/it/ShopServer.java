@@ -38,7 +38,8 @@ final class ShopServer extends ServerProcess {
             String args = Files.readString(Path.of("payara-config", "micro.args"));
             Files.writeString(
                     home.resolve("micro.args"),
-                    args.replace("target/tidings.war", home.resolve("tidings.war").toString()));
+                    args.replace(
+                            "target/tidings.war", home.resolve("tidings.war").toString()));
             Files.write(home.resolve("post-boot.asadmin"), commands);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

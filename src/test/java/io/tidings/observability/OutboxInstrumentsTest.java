@@ -37,8 +37,7 @@ class OutboxInstrumentsTest {
     void an_outbox_shows_what_it_does() {
         Distribution age = new Distribution();
         age.record(2_000_000_000L);
-        observed.outboxShows(
-                new OutboxReading(7, 1, 2, age.read(), 3, 4, true, Map.of("full", 5L, "open", 6L)));
+        observed.outboxShows(new OutboxReading(7, 1, 2, age.read(), 3, 4, true, Map.of("full", 5L, "open", 6L)));
         assertEquals(MetricsSource.one(7), samples("tidings_outbox_relayed_total"));
         assertEquals(MetricsSource.one(1), samples("tidings_outbox_refused_total"));
         assertEquals(MetricsSource.one(2), samples("tidings_outbox_failures_total"));
@@ -48,7 +47,8 @@ class OutboxInstrumentsTest {
         assertEquals(
                 List.of(new Sample.Value(List.of("full"), 5), new Sample.Value(List.of("open"), 6)),
                 samples("tidings_database_unavailable_total"));
-        Sample.Summary delay = (Sample.Summary) samples("tidings_outbox_delay_seconds").get(0);
+        Sample.Summary delay =
+                (Sample.Summary) samples("tidings_outbox_delay_seconds").get(0);
         assertEquals(1, delay.count());
         assertEquals(2.0, delay.sum());
         assertTrue(delay.quantiles().get(0) >= 2.0 && delay.quantiles().get(0) < 2.2, delay::toString);

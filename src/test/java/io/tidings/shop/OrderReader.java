@@ -32,6 +32,8 @@ public class OrderReader extends AbstractItemReader {
 
     @Override
     public @Nullable Object readItem() {
-        return next == lines.size() ? null : new Order(customer, "article-" + next, Integer.parseInt(lines.get(next++)));
+        return next == lines.size()
+                ? null
+                : new Order(customer, "article-" + next, Integer.parseInt(lines.get(next++)));
     }
 }
