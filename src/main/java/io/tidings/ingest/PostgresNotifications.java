@@ -50,8 +50,9 @@ final class PostgresNotifications implements Runnable {
                 return false;
             }
             return listen(connection);
-        } catch (SQLException lost) {
-            LOG.log(System.Logger.Level.DEBUG, "no notifications: {0}", lost.getMessage());
+        } catch (SQLException | RuntimeException lost) {
+            // Payara hides what the driver throws in an UndeclaredThrowableException
+            LOG.log(System.Logger.Level.DEBUG, "no notifications: {0}", lost.toString());
             return true;
         } catch (LinkageError hidden) {
             return withoutDriver();

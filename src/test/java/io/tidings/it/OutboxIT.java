@@ -163,6 +163,7 @@ class OutboxIT implements OutboxStory {
             assertEquals(200, order(customer, "1"));
             assertEquals("1", next(client));
             assertTrue(metrics().contains(CLOSED), this::metrics);
+            int before = log().size();
             try (var hold = postgres.transaction();
                     Statement statement = hold.createStatement()) {
                 statement.execute("SELECT * FROM tidings_outbox_partition FOR UPDATE");
@@ -179,6 +180,13 @@ class OutboxIT implements OutboxStory {
             assertEquals(List.of("2", "3"), List.of(next(client), next(client)));
             assertEquals("4", next(client));
             Await.until("the breaker is closed", PATIENCE, () -> metrics().contains(CLOSED));
+            Await.until("it hears notifications again", PATIENCE, () -> log().linesSince(before).stream()
+                    .anyMatch(line -> line.contains("hears the notifications")));
+            try (var other = postgres.transaction()) {
+                insert(other, customer, 5);
+                other.commit();
+            }
+            assertEquals("5", next(client));
             assertTrue(metrics().contains("\ntidings_database_unavailable_total{reason=\"open\"}"), this::metrics);
         }
     }

@@ -27,6 +27,10 @@ final class ShopServer extends ServerProcess {
             "tidings.outbox.enabled", "true",
             "tidings.outbox.create_table", "true");
 
+    /** As {@code payara-config/postgresql.asadmin} has it. */
+    private static final String BATCH = "set-batch-runtime-configuration --datasourcelookupname jdbc/shop"
+            + " --executorservicelookupname concurrent/__defaultManagedExecutorService";
+
     private final List<String> options = new ArrayList<>();
     private final List<String> jvm = new ArrayList<>();
 
@@ -62,7 +66,7 @@ final class ShopServer extends ServerProcess {
     /** On the database that the server brings along, whose files stay when the server dies. */
     static ShopServer onDefaultDatabase() {
         var server = new ShopServer(
-                "shop-h2", Map.of(), List.of("create-jdbc-resource --connectionpoolid H2Pool jdbc/shop"));
+                "shop-h2", Map.of(), List.of("create-jdbc-resource --connectionpoolid H2Pool jdbc/shop", BATCH));
         server.options.addAll(List.of("--rootdir", server.home.resolve("root").toString()));
         server.start();
         return server;
