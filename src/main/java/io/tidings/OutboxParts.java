@@ -10,8 +10,11 @@ import io.tidings.ingest.OutboxEntry;
 import io.tidings.ingest.TransactionalOutbox;
 import io.tidings.observability.OutboxReading;
 import io.tidings.protocol.Payload;
+import io.tidings.protocol.PublishCondition;
+import io.tidings.protocol.PublishOptions;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
@@ -30,10 +33,15 @@ final class OutboxParts implements AutoCloseable {
                         TransactionalOutbox.dataSource(config.outbox().dataSource()),
                         config.outbox(),
                         config.database(),
-                        (channel, data, tags, key) -> hub.publish(channel, data, tags));
+                        (channel, data, tags, key) -> hub.publish(channel, data, options(tags, key)));
         table = built;
         outbox = new WrittenOutbox(
                 hub::knowsChannel, (channel, data, text, options) -> write(built, channel, data, text, options));
+    }
+
+    private static PublishOptions options(Map<String, String> tags, @Nullable String key) {
+        PublishOptions options = PublishOptions.NONE.tags(tags);
+        return key == null ? options : options.when(PublishCondition.once(key));
     }
 
     private static void write(

@@ -48,8 +48,8 @@ public interface Outbox {
      * What else belongs to a publication. Immutable.
      *
      * @param tags text labels that subscribers get too
-     * @param idempotencyKey two publications of a channel with the same key within five minutes are one; null = one is
-     *     made up
+     * @param idempotencyKey two publications of a channel with the same key within five minutes are one; at most 255
+     *     characters; null = each is one
      * @param partitionKey publications with the same key keep their order, whatever their channels; null = the channel
      */
     record Options(
@@ -57,11 +57,17 @@ public interface Outbox {
             @Nullable String idempotencyKey,
             @Nullable String partitionKey) {
 
+        /** As the hub has it. */
+        private static final int LONGEST_KEY = 255;
+
         /** Nothing else. */
         public static final Options NONE = new Options(Map.of(), null, null);
 
         public Options {
             tags = Map.copyOf(tags);
+            if (idempotencyKey != null && (idempotencyKey.isEmpty() || idempotencyKey.length() > LONGEST_KEY)) {
+                throw new IllegalArgumentException("an idempotency key has 1 to " + LONGEST_KEY + " characters");
+            }
         }
 
         /** The same with one more tag. */

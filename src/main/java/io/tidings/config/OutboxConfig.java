@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param createTable whether Tidings may create the table where it is missing
  * @param pollInterval how often the table is looked at when nobody says that there is something
  * @param batchSize most rows that are relayed in one transaction; at least 1
- * @param idTag whether each publication carries its row's idempotency key as a tag
+ * @param idTag whether each publication carries the id of its row as a tag
  */
 public record OutboxConfig(
         boolean enabled, String dataSource, boolean createTable, Duration pollInterval, int batchSize, boolean idTag) {

@@ -16,13 +16,13 @@ enum Dialect {
             "outbox-postgresql.sql",
             "DELETE FROM tidings_outbox WHERE id IN"
                     + " (SELECT id FROM tidings_outbox WHERE partition_no = ? ORDER BY id LIMIT ?)"
-                    + " RETURNING id, channel, data, data_bytes, tags, idempotency_key, partition_key,"
+                    + " RETURNING id, channel, data, data_bytes, tags, idempotency_key, partition_key, outbox_id,"
                     + " (EXTRACT(EPOCH FROM clock_timestamp() - created_at) * 1000)::bigint"),
 
     H2(
             "H2",
             "outbox-h2.sql",
-            "SELECT id, channel, data, data_bytes, tags, idempotency_key, partition_key,"
+            "SELECT id, channel, data, data_bytes, tags, idempotency_key, partition_key, outbox_id,"
                     + " DATEDIFF(MILLISECOND, created_at, CURRENT_TIMESTAMP) FROM OLD TABLE (DELETE FROM tidings_outbox"
                     + " WHERE id IN (SELECT id FROM tidings_outbox WHERE partition_no = ? ORDER BY id LIMIT ?))");
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text whether the payload is JSON text; other bytes are kept as bytes
  * @param tags text labels, often empty
- * @param idempotencyKey what makes this publication the same as another one of its channel; one is made up if absent
- * @param partitionKey what shares an order with it; the channel if absent
+ * @param idempotencyKey what makes this publication the same as another one of its channel; null = nothing does
+ * @param partitionKey what shares an order with it; null = the channel
  */
 public record OutboxEntry(
         String channel,

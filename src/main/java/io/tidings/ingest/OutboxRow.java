@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param data the payload; nobody has checked that it fits its channel
  * @param isText whether it was written as text
  * @param tags a JSON object of strings as it was written, or null
- * @param idempotencyKey never empty
+ * @param idempotencyKey what makes it the same as another publication of its channel, or null
+ * @param outboxId what no other row has
  * @param age milliseconds since the row was written, by the database's clock
  */
 record OutboxRow(
@@ -21,8 +22,9 @@ record OutboxRow(
         Payload data,
         boolean isText,
         @Nullable String tags,
-        String idempotencyKey,
+        @Nullable String idempotencyKey,
         @Nullable String partitionKey,
+        String outboxId,
         long age) {
 
     /** The tag that tells rows apart. */
@@ -37,7 +39,7 @@ record OutboxRow(
     Map<String, String> publishedTags(boolean withId) {
         Map<String, String> published = new TreeMap<>(Tags.read(tags));
         if (withId) {
-            published.put(ID_TAG, idempotencyKey);
+            published.put(ID_TAG, outboxId);
         }
         return published;
     }

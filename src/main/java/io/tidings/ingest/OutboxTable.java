@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * The statements on {@code tidings_outbox}. The caller brings the connection, and with it the transaction. Thread-safe.
@@ -25,8 +24,8 @@ final class OutboxTable {
     private static final String INSERT = "INSERT INTO tidings_outbox"
             + " (channel, data, data_bytes, tags, idempotency_key, partition_key) VALUES (?, ?, ?, ?, ?, ?)";
     private static final String REFUSE = "INSERT INTO tidings_outbox_refused"
-            + " (id, channel, data, data_bytes, tags, idempotency_key, partition_key, reason)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (id, channel, data, data_bytes, tags, idempotency_key, partition_key, outbox_id, reason)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String PARTITIONS = "SELECT DISTINCT partition_no FROM tidings_outbox ORDER BY partition_no";
     private static final String LOCK =
             "SELECT partition_no FROM tidings_outbox_partition WHERE partition_no = ? FOR UPDATE SKIP LOCKED";
@@ -70,8 +69,7 @@ final class OutboxTable {
             insert.setString(2, entry.text() ? entry.data().text() : null);
             insert.setBytes(3, entry.text() ? null : entry.data().bytes());
             insert.setString(4, Tags.write(entry.tags()));
-            String key = entry.idempotencyKey();
-            insert.setString(5, key == null ? UUID.randomUUID().toString() : key);
+            insert.setString(5, entry.idempotencyKey());
             insert.setString(6, entry.partitionKey());
             insert.executeUpdate();
         }
@@ -126,7 +124,8 @@ final class OutboxTable {
                 found.getString(5),
                 found.getString(6),
                 found.getString(7),
-                found.getLong(8));
+                found.getString(8),
+                found.getLong(9));
     }
 
     /** Keeps a row that nobody can publish, with the reason, where people find it. */
@@ -139,7 +138,8 @@ final class OutboxTable {
             insert.setString(5, row.tags());
             insert.setString(6, row.idempotencyKey());
             insert.setString(7, row.partitionKey());
-            insert.setString(8, reason);
+            insert.setString(8, row.outboxId());
+            insert.setString(9, reason);
             insert.executeUpdate();
         }
     }

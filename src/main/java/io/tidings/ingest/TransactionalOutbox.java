@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransactionalOutbox implements AutoCloseable {
 
-    /** Where publications go: the hub. Publishing the same key to a channel again need not publish again. */
+    /** Where publications go: the hub. A key that came before in the same channel need not be published again. */
     public interface Publications {
         CompletionStage<Decision<StreamPosition>> publish(
-                String channel, Payload data, Map<String, String> tags, String idempotencyKey);
+                String channel, Payload data, Map<String, String> tags, @Nullable String idempotencyKey);
     }
 
     /** How long the end of the server waits for the batch that is under way. */

@@ -5,8 +5,9 @@ CREATE TABLE IF NOT EXISTS tidings_outbox (
     data            VARCHAR(1048576),
     data_bytes      VARBINARY(1048576),
     tags            VARCHAR(65536),
-    idempotency_key VARCHAR(1000) DEFAULT CAST(RANDOM_UUID() AS VARCHAR(36)) NOT NULL,
+    idempotency_key VARCHAR(1000),
     partition_key   VARCHAR(1000),
+    outbox_id       VARCHAR(1000) DEFAULT CAST(RANDOM_UUID() AS VARCHAR(36)) NOT NULL,
     partition_no    INTEGER GENERATED ALWAYS AS (ORA_HASH(COALESCE(partition_key, channel), 15)),
     created_at      TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP NOT NULL,
     CHECK ((data IS NULL) <> (data_bytes IS NULL))
@@ -27,8 +28,9 @@ CREATE TABLE IF NOT EXISTS tidings_outbox_refused (
     data            VARCHAR(1048576),
     data_bytes      VARBINARY(1048576),
     tags            VARCHAR(65536),
-    idempotency_key VARCHAR(1000) NOT NULL,
+    idempotency_key VARCHAR(1000),
     partition_key   VARCHAR(1000),
+    outbox_id       VARCHAR(1000) NOT NULL,
     reason          VARCHAR(1000) NOT NULL,
     refused_at      TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP NOT NULL
 );

@@ -7,8 +7,9 @@ CREATE TABLE IF NOT EXISTS tidings_outbox (
     data            TEXT,
     data_bytes      BYTEA,
     tags            TEXT,
-    idempotency_key TEXT NOT NULL DEFAULT gen_random_uuid()::text,
+    idempotency_key TEXT,
     partition_key   TEXT,
+    outbox_id       TEXT NOT NULL DEFAULT gen_random_uuid()::text,
     partition_no    INTEGER NOT NULL GENERATED ALWAYS AS (hashtext(coalesce(partition_key, channel)) & 15) STORED,
     created_at      TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
     CHECK ((data IS NULL) <> (data_bytes IS NULL))
@@ -29,8 +30,9 @@ CREATE TABLE IF NOT EXISTS tidings_outbox_refused (
     data            TEXT,
     data_bytes      BYTEA,
     tags            TEXT,
-    idempotency_key TEXT NOT NULL,
+    idempotency_key TEXT,
     partition_key   TEXT,
+    outbox_id       TEXT NOT NULL,
     reason          TEXT NOT NULL,
     refused_at      TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp()
 );

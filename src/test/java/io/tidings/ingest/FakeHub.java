@@ -10,12 +10,17 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Takes publications, and refuses the channel {@code unknown}. */
 final class FakeHub implements TransactionalOutbox.Publications {
 
     /** What came. */
-    record Came(String channel, String data, Map<String, String> tags, String key) {}
+    record Came(
+            String channel,
+            String data,
+            Map<String, String> tags,
+            @Nullable String key) {}
 
     private final List<Came> all = new CopyOnWriteArrayList<>();
     private volatile Set<String> absentFor = Set.of();
@@ -33,7 +38,7 @@ final class FakeHub implements TransactionalOutbox.Publications {
 
     @Override
     public CompletionStage<Decision<StreamPosition>> publish(
-            String channel, Payload data, Map<String, String> tags, String key) {
+            String channel, Payload data, Map<String, String> tags, @Nullable String key) {
         if (channel.equals("unknown") && !knowsAll) {
             return CompletableFuture.completedFuture(Decision.refused(ErrorCode.UNKNOWN_CHANNEL));
         }

@@ -82,6 +82,19 @@ class OutboxIT implements OutboxStory {
     }
 
     @Test
+    void two_rows_with_one_idempotency_key_are_one_publication() throws SQLException {
+        String customer = UUID.randomUUID().toString();
+        try (var client = listener(customer)) {
+            for (int quantity : List.of(1, 2)) {
+                postgres.execute("INSERT INTO tidings_outbox (channel, data, idempotency_key) VALUES ('orders:"
+                        + customer + "', '{\"quantity\":" + quantity + "}', 'once')");
+            }
+            assertEquals(200, order(customer, "3"));
+            assertEquals(List.of("1", "3"), List.of(next(client), next(client)));
+        }
+    }
+
+    @Test
     void a_server_that_dies_between_commit_and_relay_loses_nothing_and_doubles_nothing() throws SQLException {
         String customer = UUID.randomUUID().toString();
         try (var hold = postgres.transaction();
@@ -180,8 +193,10 @@ class OutboxIT implements OutboxStory {
             assertEquals(List.of("2", "3"), List.of(next(client), next(client)));
             assertEquals("4", next(client));
             Await.until("the breaker is closed", PATIENCE, () -> metrics().contains(CLOSED));
-            Await.until("it hears notifications again", PATIENCE, () -> log().linesSince(before).stream()
-                    .anyMatch(line -> line.contains("hears the notifications")));
+            Await.until(
+                    "it hears notifications again",
+                    PATIENCE,
+                    () -> log().linesSince(before).stream().anyMatch(line -> line.contains("hears the notifications")));
             try (var other = postgres.transaction()) {
                 insert(other, customer, 5);
                 other.commit();
