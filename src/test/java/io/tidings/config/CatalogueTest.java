@@ -138,6 +138,7 @@ class CatalogueTest {
     private static String otherValue(Setting<?> setting) {
         return Stream.of(
                         "true",
+                        "false",
                         "7s",
                         "2000h",
                         "2000",
