@@ -3,7 +3,6 @@ package io.tidings.api;
 import io.tidings.config.CdiConfig;
 import io.tidings.hub.Client;
 import io.tidings.hub.HubListener;
-import io.tidings.hub.Limit;
 import io.tidings.hub.LimitListener;
 import io.tidings.hub.PublicationListener;
 import io.tidings.protocol.ClientInfo;
@@ -19,8 +18,6 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.lang.annotation.Annotation;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -29,12 +26,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class BeanEvents {
 
-    private static final System.Logger LOG = System.getLogger(BeanEvents.class.getName());
-
     private final Jsonb jsonb = JsonbBuilder.create();
-
-    /** Whether the log has said that events are dropped, and not yet that this is over. */
-    private final AtomicBoolean overflowing = new AtomicBoolean();
 
     @Inject
     private EventObservers observers;
@@ -57,14 +49,11 @@ public class BeanEvents {
     @Resource
     private ManagedExecutorService executor;
 
-    private volatile Lanes lanes = new Lanes(1, 0, task -> {});
-    private LimitListener limits = LimitListener.NONE;
+    private volatile Lanes lanes = new Lanes(1, 0, task -> {}, LimitListener.NONE);
 
     /** Called once, before the hub is built. */
-    public void start(CdiConfig config, LimitListener refused) {
-        Executor threads = executor;
-        lanes = new Lanes(config.threads(), config.queueSize(), threads);
-        limits = refused;
+    public void start(CdiConfig config, LimitListener limits) {
+        lanes = new Lanes(config.threads(), config.queueSize(), executor, limits);
     }
 
     /** Events of observers for one pattern of channels. */
@@ -104,18 +93,7 @@ public class BeanEvents {
     }
 
     private <T> void tell(String key, Event<T> event, T value) {
-        if (lanes.submit(key, () -> announcer.announce(event, value))) {
-            if (overflowing.get() && overflowing.compareAndSet(true, false)) {
-                LOG.log(System.Logger.Level.WARNING, "events reach observers again");
-            }
-            return;
-        }
-        limits.refused(Limit.BEANS);
-        if (overflowing.compareAndSet(false, true)) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "observers are too slow: tidings.cdi.queue_size events wait, and those that come now are dropped");
-        }
+        lanes.submit(key, () -> announcer.announce(event, value));
     }
 
     @PreDestroy

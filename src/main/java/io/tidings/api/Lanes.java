@@ -1,15 +1,19 @@
 package io.tidings.api;
 
+import io.tidings.hub.Limit;
+import io.tidings.hub.LimitListener;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks on an executor, those with the same key one after the other in their order, and so many at a time as there
- * are lanes. What waits is bounded; what comes too much is refused. Never blocks. Thread-safe.
+ * are lanes. What waits is bounded: what comes too much is dropped and counted, and the log says so once until there is
+ * room again. Never blocks. Thread-safe.
  */
 final class Lanes {
 
@@ -18,29 +22,48 @@ final class Lanes {
     private final Lane[] lanes;
     private final int most;
     private final Executor executor;
+    private final LimitListener limits;
     private final AtomicInteger waiting = new AtomicInteger();
+
+    /** Whether the log has said that something was dropped, and not yet that this is over. */
+    private final AtomicBoolean overflowing = new AtomicBoolean();
+
     private volatile boolean closed;
 
-    Lanes(int count, int most, Executor executor) {
+    Lanes(int count, int most, Executor executor, LimitListener limits) {
         this.lanes = new Lane[count];
         for (int i = 0; i < count; i++) {
             lanes[i] = new Lane();
         }
         this.most = most;
         this.executor = executor;
+        this.limits = limits;
     }
 
-    /** Takes a task. Returns whether it did: false when too many wait. */
-    boolean submit(Object key, Runnable task) {
+    /** Takes a task, or drops it when too many wait. */
+    void submit(Object key, Runnable task) {
         if (closed) {
-            return true;
+            return;
         }
         if (waiting.incrementAndGet() > most) {
             waiting.decrementAndGet();
-            return false;
+            dropped();
+            return;
+        }
+        if (overflowing.get() && overflowing.compareAndSet(true, false)) {
+            LOG.log(System.Logger.Level.WARNING, "events reach observers again");
         }
         lanes[Math.floorMod(key.hashCode(), lanes.length)].add(task);
-        return true;
+    }
+
+    private void dropped() {
+        limits.refused(Limit.BEANS);
+        if (overflowing.compareAndSet(false, true)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "observers are too slow: {0} events wait, and those that come now are dropped",
+                    most);
+        }
     }
 
     /** What waits is given up, and what comes is not taken any more: the application stops. */

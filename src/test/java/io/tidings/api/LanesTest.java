@@ -1,9 +1,9 @@
 package io.tidings.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidings.hub.Limit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,12 @@ class LanesTest {
 
     private final List<String> done = new ArrayList<>();
 
+    private final List<Limit> dropped = new CopyOnWriteArrayList<>();
+
+    private Lanes lanes(int count, int most, Executor executor) {
+        return new Lanes(count, most, executor, dropped::add);
+    }
+
     private void runAll() {
         for (Runnable each = given.poll(); each != null; each = given.poll()) {
             each.run();
@@ -31,8 +38,8 @@ class LanesTest {
 
     @Test
     void a_task_never_runs_on_the_thread_that_brought_it() {
-        Lanes lanes = new Lanes(2, 10, given::add);
-        assertTrue(lanes.submit("anna", () -> done.add("a")));
+        Lanes lanes = lanes(2, 10, given::add);
+        lanes.submit("anna", () -> done.add("a"));
         assertEquals(List.of(), done);
         runAll();
         assertEquals(List.of("a"), done);
@@ -42,18 +49,18 @@ class LanesTest {
     void tasks_of_one_key_keep_their_order_on_many_threads() throws Exception {
         var executor = Executors.newFixedThreadPool(4);
         try {
-            Lanes lanes = new Lanes(4, 100_000, executor);
+            Lanes lanes = lanes(4, 100_000, executor);
             var seen = new ConcurrentHashMap<Integer, List<Integer>>();
             var left = new CountDownLatch(8 * 1000);
             for (int i = 0; i < 1000; i++) {
                 for (int key = 0; key < 8; key++) {
                     int number = i;
                     int of = key;
-                    assertTrue(lanes.submit(key, () -> {
+                    lanes.submit(key, () -> {
                         seen.computeIfAbsent(of, first -> new CopyOnWriteArrayList<>())
                                 .add(number);
                         left.countDown();
-                    }));
+                    });
                 }
             }
             assertTrue(left.await(30, TimeUnit.SECONDS));
@@ -68,20 +75,21 @@ class LanesTest {
     }
 
     @Test
-    void what_is_too_much_is_refused_until_something_has_run() {
-        Lanes lanes = new Lanes(1, 2, given::add);
-        assertTrue(lanes.submit("a", () -> done.add("1")));
-        assertTrue(lanes.submit("b", () -> done.add("2")));
-        assertFalse(lanes.submit("c", () -> done.add("3")));
+    void what_is_too_much_is_dropped_and_counted_until_something_has_run() {
+        Lanes lanes = lanes(1, 2, given::add);
+        lanes.submit("a", () -> done.add("1"));
+        lanes.submit("b", () -> done.add("2"));
+        lanes.submit("c", () -> done.add("3"));
         runAll();
-        assertTrue(lanes.submit("c", () -> done.add("4")));
+        lanes.submit("c", () -> done.add("4"));
         runAll();
         assertEquals(List.of("1", "2", "4"), done);
+        assertEquals(List.of(Limit.BEANS), dropped);
     }
 
     @Test
     void a_closed_one_runs_nothing_more() {
-        Lanes lanes = new Lanes(1, 2, given::add);
+        Lanes lanes = lanes(1, 2, given::add);
         lanes.submit("a", () -> done.add("1"));
         lanes.close();
         lanes.submit("a", () -> done.add("2"));
@@ -91,10 +99,11 @@ class LanesTest {
 
     @Test
     void a_container_that_stops_ends_it_without_an_exception() {
-        Lanes lanes = new Lanes(1, 2, task -> {
+        Lanes lanes = lanes(1, 2, task -> {
             throw new RejectedExecutionException("stopping");
         });
-        assertTrue(lanes.submit("a", () -> done.add("1")));
-        assertTrue(lanes.submit("a", () -> done.add("2")));
+        lanes.submit("a", () -> done.add("1"));
+        lanes.submit("a", () -> done.add("2"));
+        assertEquals(List.of(), dropped);
     }
 }
