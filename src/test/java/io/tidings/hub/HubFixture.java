@@ -31,6 +31,10 @@ final class HubFixture implements AutoCloseable {
     private final Hub hub;
 
     private HubFixture(TidingsConfig config, boolean tokens) {
+        this(config, tokens, Editor.NONE, PublicationListener.NONE);
+    }
+
+    private HubFixture(TidingsConfig config, boolean tokens, Editor editor, PublicationListener publications) {
         this.config = config;
         Ports ports = new Ports(
                 stores,
@@ -39,7 +43,9 @@ final class HubFixture implements AutoCloseable {
                 tokens ? new TokenAuthorizer(config.client(), Clock.systemUTC()) : authorizer,
                 calls,
                 listener,
-                refusals::add);
+                refusals::add,
+                editor,
+                publications);
         hub = new Hub(config, ports, "test", this::thread);
     }
 
@@ -57,6 +63,11 @@ final class HubFixture implements AutoCloseable {
     /** The same, but who somebody is the {@link #authorizer} says. */
     static HubFixture authorizedByTest(String... settings) {
         return new HubFixture(config(settings), false);
+    }
+
+    /** An application sees what clients publish before it is published, and everything when it has been. */
+    static HubFixture withApplication(Editor editor, PublicationListener publications, String... settings) {
+        return new HubFixture(config(settings), true, editor, publications);
     }
 
     private static TidingsConfig config(String... settings) {

@@ -11,8 +11,11 @@ import io.tidings.protocol.Payload;
 import io.tidings.protocol.PublishCondition;
 import io.tidings.protocol.PublishOptions;
 import io.tidings.protocol.StreamPosition;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class PublishingTest {
@@ -235,6 +238,45 @@ class PublishingTest {
                 .publish(channel, Payload.json(json), options)
                 .toCompletableFuture()
                 .join();
+    }
+
+    private static CompletionStage<Decision<Payload>> edited(String data) {
+        return switch (data) {
+            case "1" -> CompletableFuture.completedFuture(Decision.granted(Payload.json("10")));
+            case "2" -> CompletableFuture.completedFuture(Decision.refused(new ErrorCode(400, "no", false)));
+            case "3" -> CompletableFuture.completedFuture(Decision.granted(Payload.of(new byte[0])));
+            default -> CompletableFuture.failedFuture(new IllegalStateException("a bug, on purpose"));
+        };
+    }
+
+    @Test
+    void an_application_may_replace_and_refuse_what_clients_publish_but_not_what_the_server_does() {
+        Editor editor = (channel, publisher, data) -> edited(data.text());
+        try (HubFixture fixture = HubFixture.withApplication(editor, PublicationListener.NONE, INSECURE)) {
+            Peer anna = fixture.peer().connects().subscribes("a");
+            anna.sends(publish("a", "1")).receivesPart("\"data\":10").receives(DONE);
+            anna.sends(publish("a", "2")).isRefused(3, 400);
+            anna.sends(publish("a", "3")).isRefused(3, 100);
+            anna.sends(publish("a", "4")).isRefused(3, 100);
+            fixture.publishes("a", "1");
+            anna.receivesPart("\"data\":1}");
+        }
+    }
+
+    @Test
+    void an_application_hears_of_what_was_published_with_its_place_and_of_nothing_that_was_refused() {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        PublicationListener listener = (channel, publication, epoch) -> heard.add(channel
+                + " " + publication.data() + " at " + publication.offset() + " by "
+                + (publication.info() == null ? "the server" : publication.info().user()));
+        try (HubFixture fixture = HubFixture.withApplication(
+                Editor.NONE, listener, INSECURE, WITHOUT + "history_size=10", WITHOUT + "history_ttl=1m")) {
+            Peer anna = fixture.peer().connectsWith(fixture.token("anna"));
+            anna.sends(publish("a", "1")).receives(DONE);
+            anna.sends(publish("nowhere:a", "2")).isRefused(3, 102);
+            fixture.publishes("a", "3");
+            assertEquals(List.of("a 1 at 1 by anna", "a 3 at 2 by the server"), heard);
+        }
     }
 
     private static Decision<StreamPosition> serverPublishes(HubFixture fixture, String channel, String json) {
