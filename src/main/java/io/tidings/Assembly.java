@@ -40,6 +40,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,11 @@ public class Assembly {
             OutboxParts outbox,
             MetricsSource metrics) {}
 
-    /** Not at the first request: a wrong configuration stops the deployment, with one line that says what is wrong. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    /**
+     * Not at the first request: a wrong configuration stops the deployment, with one line that says what is wrong. For the
+     * web application alone: on Payara the jars in it get an event of their own, before there are any resources.
+     */
+    void start(@Observes @Initialized(ApplicationScoped.class) ServletContext application) {
         Parts started = parts();
         Registries.publish(started.metrics());
         if (started.config().cdi().sameServer()) {

@@ -41,7 +41,7 @@
  * and there are no cycles.
  *
  * <p>Every outside API has one home: Jakarta WebSocket in {@code websocket}, Jakarta REST in {@code http}, servlets in
- * those two, {@code security} and {@code observability}, MicroProfile Metrics and Prometheus in {@code observability},
+ * those two, {@code security}, {@code observability} and the root, MicroProfile Metrics and Prometheus in {@code observability},
  * Jackson, MessagePack and Protobuf in {@code codec}, typed JSON objects (JSON-B, JSON-P) in {@code codec},
  * {@code api}, {@code http}, {@code ingest} and {@code demo}, tokens (Nimbus) in {@code security}, transactions (JTA) in
  * {@code api} and {@code ingest}, JMX in {@code api}, data sources (JDBC), PostgreSQL's driver and Failsafe in

@@ -268,7 +268,9 @@ class PublishingTest {
         List<String> heard = new CopyOnWriteArrayList<>();
         PublicationListener listener = (channel, publication, epoch) -> heard.add(channel
                 + " " + publication.data() + " at " + publication.offset() + " by "
-                + (publication.info() == null ? "the server" : publication.info().user()));
+                + (publication.info() == null
+                        ? "the server"
+                        : publication.info().user()));
         try (HubFixture fixture = HubFixture.withApplication(
                 Editor.NONE, listener, INSECURE, WITHOUT + "history_size=10", WITHOUT + "history_ttl=1m")) {
             Peer anna = fixture.peer().connectsWith(fixture.token("anna"));

@@ -20,7 +20,7 @@ class MicroServerIT implements PatienceStory, TransportPatienceStory, VanishingS
 
     @BeforeAll
     static void start() {
-        server = MicroServer.startWith(CONFIGURATION, List.of(PortalWar.neighbour()));
+        server = MicroServer.startWith(CONFIGURATION, List.of(PortalWar.neighbour(), PortalWar.mistaken()));
     }
 
     @AfterAll
@@ -36,6 +36,18 @@ class MicroServerIT implements PatienceStory, TransportPatienceStory, VanishingS
     @Override
     public ServerLog log() {
         return server.log();
+    }
+
+    @Test
+    void a_bean_with_a_channel_that_cannot_be_stops_its_own_deployment_with_one_line() {
+        String line = "Tidings does not start: @Channel(\"caht:{room}\") at io.tidings.it.mistaken.Typist.rooms:"
+                + " its namespace is not one of tidings.channel.namespaces";
+        assertEquals(
+                1,
+                server.log().recordsSince(0).stream()
+                        .filter(each -> each.endsWith(line))
+                        .distinct()
+                        .count());
     }
 
     @Test

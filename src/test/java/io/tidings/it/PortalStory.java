@@ -164,12 +164,15 @@ interface PortalStory extends Story {
             ben.subscribe(channel);
             ben.publish(channel, "1");
             ben.call("\"unsubscribe\":{\"channel\":\"" + channel + "\"}");
+            ben.subscribe(channel + "/2");
         }
         var book = List.of(
                 "connected by websocket",
                 "joined " + channel,
                 "published 1 at 1",
                 "left " + channel,
+                "joined " + channel + "/2",
+                "left " + channel + "/2",
                 "disconnected 3000");
         Await.until(
                 "the doorkeeper has seen " + user + " leave",

@@ -14,23 +14,33 @@ final class PortalWar {
 
     /** A portal with the classes of Tidings, and the libraries that these need, among its own. */
     static WebArchive embedding() {
-        return ShrinkWrap.create(WebArchive.class, "portal.war")
+        return embedding("portal.war")
                 .addPackage("io.tidings.it.portal")
-                .addAsWebInfResource("portal/beans.xml", "beans.xml")
                 .setWebXML("portal/web.xml")
                 .addAsWebResource("portal/notice.xhtml", "notice.xhtml")
-                .addAsResource("portal/digest.xml", "META-INF/batch-jobs/digest.xml")
+                .addAsResource("portal/digest.xml", "META-INF/batch-jobs/digest.xml");
+    }
+
+    private static WebArchive embedding(String name) {
+        return ShrinkWrap.create(WebArchive.class, name)
+                .addAsWebInfResource("portal/beans.xml", "beans.xml")
                 .addAsLibraries(Path.of("target", "tidings-classes.jar").toFile())
                 .merge(BuiltWar.asBuilt(), Filters.include("/WEB-INF/lib/.*"));
     }
 
+    /** A portal that embeds Tidings too, and cannot be deployed. */
+    static Path mistaken() {
+        return exported(embedding("mistaken.war").addPackage("io.tidings.it.mistaken"));
+    }
+
     /** A portal without anything of Tidings, for a server that has Tidings besides. */
     static Path neighbour() {
-        File war = BuiltWar.directory().resolve("neighbour.war").toFile();
-        ShrinkWrap.create(WebArchive.class, war.getName())
-                .addPackage("io.tidings.it.neighbour")
-                .as(ZipExporter.class)
-                .exportTo(war, true);
-        return war.toPath();
+        return exported(ShrinkWrap.create(WebArchive.class, "neighbour.war").addPackage("io.tidings.it.neighbour"));
+    }
+
+    private static Path exported(WebArchive war) {
+        File file = BuiltWar.directory().resolve(war.getName()).toFile();
+        war.as(ZipExporter.class).exportTo(file, true);
+        return file.toPath();
     }
 }
