@@ -7,23 +7,19 @@ import io.tidings.config.ApiErrorMode;
 import io.tidings.config.HttpApiConfig;
 import io.tidings.config.TidingsConfig;
 import io.tidings.hub.Hub;
-import io.tidings.protocol.ErrorCode;
 import io.tidings.security.ApiAccess;
 import io.tidings.security.Entrance;
 import io.tidings.security.Refusal;
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +29,10 @@ import org.jspecify.annotations.Nullable;
 @WebServlet(urlPatterns = "/api/*", asyncSupported = true)
 public class ServerApiServlet extends HttpServlet {
 
-    private static final System.Logger LOG = System.getLogger(ServerApiServlet.class.getName());
     private static final long serialVersionUID = 1;
 
     /** How long a call may take until it is answered with error 100: longer than any library waits. */
-    private static final long PATIENCE_SECONDS = 60;
+    private static final Answering ANSWERING = new Answering(Duration.ofMinutes(1));
 
     private static final String DOCUMENT = "/openapi.yaml";
     private static final String ERROR_MODE = "X-Centrifugo-Error-Mode";
@@ -96,7 +91,11 @@ public class ServerApiServlet extends HttpServlet {
                     .send(response);
             return;
         }
-        send(new ServerApi(hub).callAll(calls).thenApply(lines -> new ApiAnswer(200, lines)), false, request, response);
+        ANSWERING.send(
+                new ServerApi(hub).callAll(calls).thenApply(lines -> new ApiAnswer(200, lines)),
+                false,
+                request,
+                response);
     }
 
     /** A page of another origin has the cookies of its reader, who may be a publisher. */
@@ -117,50 +116,13 @@ public class ServerApiServlet extends HttpServlet {
         String wish = request.getHeader(ERROR_MODE);
         boolean transport =
                 wish == null ? api().errorMode() == ApiErrorMode.TRANSPORT : "transport".equalsIgnoreCase(wish);
-        send(
+        ANSWERING.send(
                 new ServerApi(hub)
                         .call(method, params)
                         .thenApply(decision -> ApiAnswer.of(decision, method, transport)),
                 transport,
                 request,
                 response);
-    }
-
-    private static void send(
-            CompletableFuture<ApiAnswer> coming,
-            boolean transport,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        if (coming.isDone()) {
-            write(coming.join(), response);
-            return;
-        }
-        AsyncContext context = request.startAsync();
-        context.setTimeout(0);
-        CompletionStage<ApiAnswer> inTime = coming.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .exceptionally(late -> ApiAnswer.of(ErrorCode.INTERNAL, transport));
-        // writing may block, and whoever completes this has better things to do
-        inTime.thenAccept(answer -> context.start(() -> finish(answer, context, response)));
-    }
-
-    private static void finish(ApiAnswer answer, AsyncContext context, HttpServletResponse response) {
-        try {
-            write(answer, response);
-        } catch (IOException gone) {
-            LOG.log(System.Logger.Level.DEBUG, "nobody waits: {0}", gone.toString());
-        } finally {
-            context.complete();
-        }
-    }
-
-    private static void write(ApiAnswer answer, HttpServletResponse response) throws IOException {
-        byte[] body = answer.body().bytes();
-        response.setStatus(answer.status());
-        response.setContentType("application/json");
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
     }
 
     /** Open to everybody: it is the same on every server. */

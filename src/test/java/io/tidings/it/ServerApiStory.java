@@ -170,7 +170,12 @@ interface ServerApiStory extends Story {
                 403,
                 post("publish", body, TYPE, JSON, "Authorization", Http.basic("ben:demo"))
                         .statusCode());
-        for (String wrong : new String[] {"Bearer " + KEY, "apikey wrong", Http.basic("anna:wrong")}) {
+        // WildFly looks at names and passwords before we do, and says so itself
+        assertEquals(
+                401,
+                post("publish", body, TYPE, JSON, "Authorization", Http.basic("anna:wrong"))
+                        .statusCode());
+        for (String wrong : new String[] {"Bearer " + KEY, "apikey wrong"}) {
             var refused = post("publish", body, TYPE, JSON, "Authorization", wrong);
             assertEquals(401, refused.statusCode(), wrong);
             assertEquals(
@@ -247,7 +252,8 @@ interface ServerApiStory extends Story {
     @Test
     default void every_example_of_the_page_answers_as_the_page_says() throws IOException {
         var examples = PageExample.of(Path.of("docs/server-api.md"));
-        assertEquals(12, examples.size());
-        assertAll(examples.stream().map(example -> () -> example.assertAnswers(base())));
+        assertEquals(14, examples.size());
+        assertAll(
+                examples.stream().filter(PageExample::isRunnable).map(example -> () -> example.assertAnswers(base())));
     }
 }

@@ -1,0 +1,61 @@
+package io.tidings.http;
+
+import io.tidings.protocol.ErrorCode;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends answers, at once or when they come; no thread waits for one.
+ *
+ * @param patience when an answer is given up, and error 100 is sent in its place
+ */
+record Answering(Duration patience) {
+
+    private static final System.Logger LOG = System.getLogger(Answering.class.getName());
+
+    /** Sends an answer; {@code transport}: whether an error has a status of its own. */
+    void send(
+            CompletableFuture<ApiAnswer> coming,
+            boolean transport,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (coming.isDone()) {
+            write(coming.join(), response);
+            return;
+        }
+        AsyncContext context = request.startAsync();
+        // the patience is ours: the container would answer with a page
+        context.setTimeout(0);
+        CompletionStage<ApiAnswer> inTime = coming.copy()
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(late -> ApiAnswer.of(ErrorCode.INTERNAL, transport));
+        // writing may block, and whoever completes this has better things to do
+        inTime.thenAccept(answer -> context.start(() -> finish(answer, context, response)));
+    }
+
+    private static void finish(ApiAnswer answer, AsyncContext context, HttpServletResponse response) {
+        try {
+            write(answer, response);
+        } catch (IOException gone) {
+            LOG.log(System.Logger.Level.DEBUG, "nobody waits: {0}", gone.toString());
+        } finally {
+            context.complete();
+        }
+    }
+
+    private static void write(ApiAnswer answer, HttpServletResponse response) throws IOException {
+        byte[] body = answer.body().bytes();
+        response.setStatus(answer.status());
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}
