@@ -4,11 +4,9 @@ import io.tidings.protocol.Payload;
 import io.tidings.protocol.StreamPosition;
 import java.io.IOException;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,11 +209,6 @@ public final class ApiParams {
     /** Whether there is such a field. */
     public boolean has(String name) {
         return values.containsKey(name);
-    }
-
-    /** The names of all fields there are. */
-    public Set<String> names() {
-        return Collections.unmodifiableSet(values.keySet());
     }
 
     private <T> T get(String name, Class<T> type, T absent) {

@@ -9,15 +9,11 @@ import io.tidings.hub.Decision;
 import io.tidings.hub.Glob;
 import io.tidings.hub.Grant;
 import io.tidings.hub.Hub;
-import io.tidings.hub.OptionOverride;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Payload;
-import io.tidings.protocol.PublishCondition;
-import io.tidings.protocol.PublishOptions;
 import io.tidings.protocol.StreamPosition;
 import io.tidings.protocol.SubscribeRequest;
-import io.tidings.protocol.Target;
 import io.tidings.protocol.UnsubscribeCode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,7 +33,6 @@ final class ServerApi {
 
     private static final System.Logger LOG = System.getLogger(ServerApi.class.getName());
     private static final Payload EMPTY = Payload.of(new byte[0]);
-    private static final int LONGEST_REASON = 123;
 
     private final Hub hub;
 
@@ -81,13 +76,8 @@ final class ServerApi {
         if (params.number("version") < 0) {
             return refused(ErrorCode.BAD_REQUEST);
         }
-        PublishOptions options = new PublishOptions(
-                params.labels("tags"),
-                params.flag("skip_history"),
-                params.flag("delta"),
-                new PublishCondition(
-                        params.text("idempotency_key"), params.number("version"), params.text("version_epoch")));
-        return written(hub.publish(channel, data == null ? EMPTY : data, options), ApiWriter::position);
+        return written(
+                hub.publish(channel, data == null ? EMPTY : data, ApiValues.options(params)), ApiWriter::position);
     }
 
     CompletionStage<Decision<Payload>> broadcast(ApiParams params) {
@@ -132,25 +122,13 @@ final class ServerApi {
         if (isBinary(info) || isBinary(data)) {
             return refused(ErrorCode.BAD_REQUEST);
         }
-        Grant grant = new Grant(params.number("expire_at"), info, data, override(params.object("override")));
+        Grant grant = new Grant(params.number("expire_at"), info, data, ApiValues.override(params.object("override")));
         StreamPosition since = params.position("recover_since");
         SubscribeRequest request = SubscribeRequest.to(params.text("channel"));
         return written(
-                hub.actions().subscribe(target(params), since == null ? request : request.since(since), grant),
+                hub.actions()
+                        .subscribe(ApiValues.target(params), since == null ? request : request.since(since), grant),
                 subscribed -> ApiWriter.NOTHING);
-    }
-
-    private static OptionOverride override(ApiParams override) {
-        return new OptionOverride(
-                value(override, "presence"),
-                value(override, "join_leave"),
-                value(override, "force_push_join_leave"),
-                value(override, "force_recovery"),
-                value(override, "force_positioning"));
-    }
-
-    private static @Nullable Boolean value(ApiParams override, String option) {
-        return override.has(option) ? override.object(option).flag("value") : null;
     }
 
     /** Others see what a connection or a subscription says about itself, and most of them read JSON alone. */
@@ -159,39 +137,25 @@ final class ServerApi {
     }
 
     CompletionStage<Decision<Payload>> unsubscribe(ApiParams params) {
-        return done(hub.actions().unsubscribe(target(params), params.text("channel"), UnsubscribeCode.SERVER));
+        return done(
+                hub.actions().unsubscribe(ApiValues.target(params), params.text("channel"), UnsubscribeCode.SERVER));
     }
 
     CompletionStage<Decision<Payload>> disconnect(ApiParams params) {
-        DisconnectCode code = code(params.object("disconnect"));
+        DisconnectCode code = ApiValues.code(params.object("disconnect"));
         if (code == null) {
             return refused(ErrorCode.BAD_REQUEST);
         }
-        hub.actions().disconnect(target(params), new HashSet<>(params.texts("whitelist")), code);
+        hub.actions().disconnect(ApiValues.target(params), new HashSet<>(params.texts("whitelist")), code);
         return nothing();
-    }
-
-    /** The code to disconnect with; null for one that no close frame can carry, or that SDKs would misread. */
-    private static @Nullable DisconnectCode code(ApiParams wanted) {
-        long code = wanted.number("code");
-        String reason = wanted.text("reason");
-        if (code == 0 && reason.isEmpty()) {
-            return DisconnectCode.FORCE_DISCONNECT;
-        }
-        byte[] bytes = reason.getBytes(UTF_8);
-        boolean fits = code >= 3000 && code <= 4999 && bytes.length <= LONGEST_REASON && !JsonText.isValid(bytes);
-        if (!fits) {
-            return null;
-        }
-        return new DisconnectCode((int) code, reason.isEmpty() ? "disconnect" : reason);
     }
 
     CompletionStage<Decision<Payload>> refresh(ApiParams params) {
         Payload info = params.payload("info");
         if (params.flag("expired")) {
-            hub.actions().disconnect(target(params), DisconnectCode.EXPIRED);
+            hub.actions().disconnect(ApiValues.target(params), DisconnectCode.EXPIRED);
         } else {
-            hub.actions().refresh(target(params), params.number("expire_at"), info);
+            hub.actions().refresh(ApiValues.target(params), params.number("expire_at"), info);
         }
         return nothing();
     }
@@ -292,10 +256,6 @@ final class ServerApi {
                     ? ApiWriter.named(command.method().wireName(), granted.value())
                     : response(decision);
         });
-    }
-
-    private static Target target(ApiParams params) {
-        return new Target(params.text("user"), params.text("client"), params.text("session"));
     }
 
     private static <T> CompletionStage<List<T>> all(List<CompletableFuture<T>> each) {
