@@ -189,7 +189,8 @@ class OutboxIT implements OutboxStory {
             assertEquals(100, client.error("\"rpc\":{\"method\":\"announce\",\"data\":\"" + customer + "\"}"));
             Await.until("the breaker is open", PATIENCE, () -> metrics().contains(OPEN));
             assertTrue(log().has("the database fails; it is left alone"));
-            assertFalse(log().linesSince(before).stream().anyMatch(line -> line.contains(" io.tidings") && line.contains("SEVERE")));
+            assertFalse(log().linesSince(before).stream()
+                    .anyMatch(line -> line.contains(" io.tidings") && line.contains("SEVERE")));
             postgres.start();
             Await.until("callers are heard again", PATIENCE, () -> order(customer, "4") == 200);
             assertEquals(List.of("2", "3"), List.of(next(client), next(client)));
@@ -205,7 +206,8 @@ class OutboxIT implements OutboxStory {
             }
             assertEquals("5", next(client));
             client.call("\"rpc\":{\"method\":\"announce\",\"data\":\"" + customer + "\"}");
-            assertEquals("called", OutboxStory.publication(client.push("\"pub\":")).getString("data"));
+            assertEquals(
+                    "called", OutboxStory.publication(client.push("\"pub\":")).getString("data"));
             assertTrue(metrics().contains("\ntidings_database_unavailable_total{reason=\"open\"}"), this::metrics);
         }
     }
