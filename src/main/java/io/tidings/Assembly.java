@@ -31,6 +31,7 @@ import io.tidings.security.TokenAuthorizer;
 import io.tidings.websocket.FrameSenders;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,6 +60,9 @@ public class Assembly {
 
     @Resource
     private ManagedScheduledExecutorService scheduler;
+
+    @Resource
+    private ManagedExecutorService executor;
 
     @Inject
     private ClientCalls calls;
@@ -146,7 +150,7 @@ public class Assembly {
                 new ReaderAuthorizer(
                         config.http().announcements(),
                         new PatientAuthorizer(
-                                new TokenAuthorizer(config.client(), Clock.systemUTC()), failures, refusals)),
+                                new TokenAuthorizer(config.client(), Clock.systemUTC(), executor), failures, refusals)),
                 calls,
                 events.listener(),
                 refusals,

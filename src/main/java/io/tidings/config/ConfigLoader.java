@@ -1,5 +1,6 @@
 package io.tidings.config;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,12 +52,29 @@ public final class ConfigLoader {
                             : "")
                     + "; not for servers that others can reach");
         }
-        boolean nobody = client.token().hmacSecretKey().isEmpty()
+        TokenConfig token = client.token();
+        boolean nobody = !token.acceptsAny()
                 && !client.allowAnonymousConnectWithoutToken()
                 && !client.insecure();
         if (nobody) {
             warnings.accept("no client can connect: " + TokenSettings.SECRET.key() + " is empty and "
                     + ClientSettings.ALLOW_ANONYMOUS.key() + " is false");
+        }
+        warnOfKeys(token, config.mode(), warnings);
+    }
+
+    private static void warnOfKeys(TokenConfig token, Mode mode, Consumer<String> warnings) {
+        URI endpoint = token.jwksPublicEndpoint();
+        if (endpoint == null) {
+            return;
+        }
+        if (!token.hmacSecretKey().isEmpty()) {
+            warnings.accept(TokenSettings.SECRET.key() + " is not used: with " + TokenSettings.JWKS.key()
+                    + " only the keys of that address count");
+        }
+        if (mode == Mode.PRODUCTION && "http".equals(endpoint.getScheme())) {
+            warnings.accept(TokenSettings.JWKS.key() + " is not https: who can change what it answers on its way can be"
+                    + " anybody here");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.tidings.config;
 
 import static java.util.stream.Collectors.joining;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -127,6 +128,19 @@ record ValueType<T>(
     /** Any text; kept out of logs, messages and documentation. */
     static ValueType<String> secretText() {
         return new ValueType<>("", "text; a secret, never logged", "", "text", true, text -> text);
+    }
+
+    /** The address of something that is fetched over HTTP; empty where none is set. */
+    static ValueType<Optional<URI>> httpAddress() {
+        String allowed = "an absolute address that begins with https:// or http://";
+        return new ValueType<>("", allowed, "", allowed, false, text -> {
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            URI address = URI.create(accept(text, text.matches("https?://[^\\s/].*")));
+            accept(text, address.getHost() != null && address.getUserInfo() == null);
+            return Optional.of(address);
+        });
     }
 
     /** A regular expression; empty where none is set. */

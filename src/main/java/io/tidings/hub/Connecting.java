@@ -93,6 +93,8 @@ final class Connecting {
         if (earlier == null) {
             hub.refused(Limit.USER_CONNECTIONS);
             refuse(client, command, DisconnectCode.CONNECTION_LIMIT);
+        } else if (hub.revocations().cover(client)) {
+            refuse(client, command, ErrorCode.TOKEN_EXPIRED);
         } else if (plan.size() > config.channelLimit()) {
             hub.refused(Limit.SUBSCRIPTIONS);
             refuse(client, command, DisconnectCode.CHANNEL_LIMIT);
@@ -241,6 +243,10 @@ final class Connecting {
             return;
         }
         client.credentials(renewed);
+        if (hub.revocations().cover(client)) {
+            client.disconnect(DisconnectCode.EXPIRED);
+            return;
+        }
         client.worker().submit(onWorker -> client.liveness().expiryChanged());
         long expireAt = renewed.expireAt();
         client.answer(command.id(), new Result.Refresh(expireAt != 0, Ttl.seconds(expireAt)));

@@ -8,6 +8,7 @@ import io.tidings.protocol.Payload;
 import io.tidings.protocol.PublishOptions;
 import io.tidings.protocol.Result;
 import io.tidings.protocol.StreamPosition;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class Hub implements AutoCloseable {
     private final ServerChannels serverChannels;
     private final String uid = UUID.randomUUID().toString();
     private final long started = System.nanoTime();
+    private final Revocations revocations;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /**
@@ -70,7 +72,8 @@ public final class Hub implements AutoCloseable {
         Permissions permissions = new Permissions(config);
         attaching = new Attaching(channels, ports, config.client(), metrics);
         upkeep = new Upkeep(attaching, ports, config.client());
-        subscribing = new Subscribing(ports.authorizer(), permissions, attaching, config.client());
+        revocations = new Revocations(clients, upkeep, Clock.systemUTC());
+        subscribing = new Subscribing(ports.authorizer(), permissions, attaching, revocations, config.client());
         connecting = new Connecting(this, ports.authorizer(), permissions, subscribing, attaching);
         publishing = new Publishing(ports, permissions, metrics);
         reading = new Reading(ports, permissions, config.client());
@@ -189,6 +192,11 @@ public final class Hub implements AutoCloseable {
                 channels.size(),
                 metrics.subscriptions(),
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started));
+    }
+
+    /** Tokens that are good no longer. */
+    public Revocations revocations() {
+        return revocations;
     }
 
     /** How many channels have subscribers on this node. */

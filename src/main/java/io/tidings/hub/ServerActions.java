@@ -192,7 +192,7 @@ public final class ServerActions {
         }
         for (Client client : connected(whom)) {
             Credentials who = client.credentials();
-            client.credentials(new Credentials(who.user(), expireAt, info == null ? who.info() : info, who.subs()));
+            client.credentials(who.renewed(expireAt, info == null ? who.info() : info));
             client.worker().submit(onWorker -> client.liveness().expiryChanged());
             client.reply(new Push.Refresh(expireAt != 0, Ttl.seconds(expireAt)));
         }

@@ -26,12 +26,19 @@ final class Subscribing {
     private final Authorizer authorizer;
     private final Permissions permissions;
     private final Attaching attaching;
+    private final Revocations revocations;
     private final ClientConfig config;
 
-    Subscribing(Authorizer authorizer, Permissions permissions, Attaching attaching, ClientConfig config) {
+    Subscribing(
+            Authorizer authorizer,
+            Permissions permissions,
+            Attaching attaching,
+            Revocations revocations,
+            ClientConfig config) {
         this.authorizer = authorizer;
         this.permissions = permissions;
         this.attaching = attaching;
+        this.revocations = revocations;
         this.config = config;
     }
 
@@ -116,6 +123,9 @@ final class Subscribing {
         }
         Grant grant = ((Decision.Granted<Grant>) decision).value();
         subscription.decided(effective(subscription.client(), options, request, grant), grant);
+        if (revocations.cover(subscription)) {
+            return CompletableFuture.completedFuture(Decision.refused(ErrorCode.TOKEN_EXPIRED));
+        }
         return attaching.attach(subscription, request).thenApply(Subscribing::unlessUnrecovered);
     }
 
@@ -203,10 +213,7 @@ final class Subscribing {
                 authorizer.subRefresh(client.credentials(), client.id(), command.channel(), command.token()),
                 (decision, failure) -> {
                     if (decision instanceof Decision.Granted<Grant> granted) {
-                        subscription.grant(granted.value());
-                        client.worker().submit(onWorker -> client.liveness().expiryChanged());
-                        long expireAt = granted.value().expireAt();
-                        client.answer(command.id(), new Result.SubRefresh(expireAt != 0, Ttl.seconds(expireAt)));
+                        refreshed(subscription, command.id(), granted.value());
                     } else if (decision instanceof Decision.Refused<Grant> refused) {
                         client.answer(command.id(), refused.why());
                     } else {
@@ -214,5 +221,17 @@ final class Subscribing {
                         client.answer(command.id(), ErrorCode.INTERNAL);
                     }
                 });
+    }
+
+    private void refreshed(Subscription subscription, long commandId, Grant renewed) {
+        Client client = subscription.client();
+        subscription.grant(renewed);
+        if (revocations.cover(subscription)) {
+            client.answer(commandId, ErrorCode.EXPIRED);
+            revocations.enforce(client);
+            return;
+        }
+        client.worker().submit(onWorker -> client.liveness().expiryChanged());
+        client.answer(commandId, new Result.SubRefresh(renewed.expireAt() != 0, Ttl.seconds(renewed.expireAt())));
     }
 }

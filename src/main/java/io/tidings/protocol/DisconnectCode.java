@@ -25,6 +25,7 @@ public record DisconnectCode(int code, String reason) implements Outcome {
     public static final DisconnectCode FORCE_RECONNECT = new DisconnectCode(3011, "force reconnect");
     public static final DisconnectCode NO_PONG = new DisconnectCode(3012, "no pong");
     public static final DisconnectCode TOO_MANY_REQUESTS = new DisconnectCode(3013, "too many requests");
+    public static final DisconnectCode STATE_INVALIDATED = new DisconnectCode(3014, "state invalidated");
     public static final DisconnectCode INVALID_TOKEN = new DisconnectCode(3500, "invalid token");
     public static final DisconnectCode BAD_REQUEST = new DisconnectCode(3501, "bad request");
     public static final DisconnectCode STALE = new DisconnectCode(3502, "stale");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import io.tidings.codec.JsonSlice;
+import io.tidings.hub.Proof;
 import io.tidings.protocol.Payload;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -90,6 +91,13 @@ record ClaimSet(Map<String, Object> values, Map<String, Payload> texts) {
             return (Boolean) value;
         }
         throw wrong(name, "true or false");
+    }
+
+    /** What the token says of itself; a {@code jti} or {@code iat} of another type says nothing, as for the reference. */
+    Proof proof() {
+        Object id = values.get("jti");
+        Object issuedAt = values.get("iat");
+        return new Proof(id instanceof String text ? text : "", issuedAt instanceof Number number ? number.longValue() : 0);
     }
 
     /** Claims within a claim; empty when absent. */

@@ -1,6 +1,8 @@
 package io.tidings.security;
 
+import io.tidings.config.TokenConfig;
 import io.tidings.hub.Grant;
+import io.tidings.hub.Proof;
 import io.tidings.protocol.Payload;
 import java.text.ParseException;
 import java.util.LinkedHashMap;
@@ -14,17 +16,26 @@ import org.jspecify.annotations.Nullable;
  * @param expireAt when the connection expires, in seconds since 1970; 0 = never
  * @param info JSON about the connection
  * @param subs server-side subscriptions by channel
+ * @param proof what the token says of itself
  */
 record ConnectionClaims(
-        String user, long expireAt, @Nullable Payload info, Map<String, Grant> subs) {
+        String user,
+        long expireAt,
+        @Nullable Payload info,
+        Map<String, Grant> subs,
+        Proof proof) {
 
-    static ConnectionClaims read(ClaimSet claims, String userIdClaim) throws ParseException {
+    static ConnectionClaims read(ClaimSet claims, TokenConfig config) throws ParseException {
         if (!claims.text("channel").isEmpty()) {
             // else whoever may subscribe to one channel could connect as somebody
             throw new ParseException("a subscription token cannot connect", 0);
         }
         return new ConnectionClaims(
-                claims.text(userIdClaim), Validity.of(claims).expireAt(), claims.payload("info"), subs(claims));
+                claims.text(config.userIdClaim()),
+                Validity.of(claims, config.clockSkew()).expireAt(),
+                claims.payload("info"),
+                subs(claims),
+                claims.proof());
     }
 
     /** {@code channels} is the short form and counts only without {@code subs}. */

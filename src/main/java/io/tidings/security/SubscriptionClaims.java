@@ -1,5 +1,6 @@
 package io.tidings.security;
 
+import io.tidings.config.TokenConfig;
 import io.tidings.hub.Grant;
 import java.text.ParseException;
 
@@ -13,14 +14,18 @@ import java.text.ParseException;
  */
 record SubscriptionClaims(String user, String channel, String client, Grant grant) {
 
-    static SubscriptionClaims read(ClaimSet claims, String userIdClaim) throws ParseException {
+    static SubscriptionClaims read(ClaimSet claims, TokenConfig config) throws ParseException {
         String channel = claims.text("channel");
         if (channel.isEmpty()) {
             throw new ParseException("a connection token cannot subscribe", 0);
         }
         Grant grant = new Grant(
-                Validity.of(claims).expireAt(), claims.payload("info"), claims.payload("data"), Overrides.read(claims));
-        return new SubscriptionClaims(claims.text(userIdClaim), channel, claims.text("client"), grant);
+                Validity.of(claims, config.clockSkew()).expireAt(),
+                claims.payload("info"),
+                claims.payload("data"),
+                Overrides.read(claims),
+                claims.proof());
+        return new SubscriptionClaims(claims.text(config.userIdClaim()), channel, claims.text("client"), grant);
     }
 
     /** Whether the token was made for this user, connection and channel. */

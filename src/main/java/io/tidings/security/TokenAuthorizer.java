@@ -5,56 +5,88 @@ import static io.tidings.hub.Decision.refused;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import io.tidings.config.ClientConfig;
+import io.tidings.config.TokenConfig;
+import io.tidings.hub.Authentication;
 import io.tidings.hub.Authorizer;
 import io.tidings.hub.Credentials;
 import io.tidings.hub.Decision;
 import io.tidings.hub.Grant;
 import io.tidings.hub.Handshake;
+import io.tidings.hub.Proof;
 import io.tidings.protocol.Command;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.SubscribeRequest;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /**
  * Decides by JSON Web Tokens, and for connections without one by the container's principal.
  *
  * <p>Which case gets which code is what SDKs build on: after an expired token they fetch a new one, after an invalid one
- * they stop, and either for the other is an endless loop. Every stage it returns is complete. Thread-safe.
+ * they stop, and either for the other is an endless loop. Thread-safe; never blocks.
  */
 public final class TokenAuthorizer implements Authorizer {
+
+    private static final String TOKEN = "token";
+    private static final String CONTAINER = "container";
 
     private final ClientConfig config;
     private final Clock clock;
     private final TokenVerifier tokens;
 
+    /** Knows the keys that stand in the configuration, and no others. */
     public TokenAuthorizer(ClientConfig config, Clock clock) {
+        this(config, new ConfiguredKeys(config.token()), clock);
+    }
+
+    /** Reads the issuer's keys on the executor, if the configuration says where they are. */
+    public TokenAuthorizer(ClientConfig config, Clock clock, Executor executor) {
+        this(config, keys(config.token(), executor), clock);
+    }
+
+    TokenAuthorizer(ClientConfig config, TokenKeys keys, Clock clock) {
         this.config = config;
         this.clock = clock;
-        this.tokens = new TokenVerifier(config.token(), clock);
+        this.tokens = new TokenVerifier(config.token(), keys, clock);
+    }
+
+    private static TokenKeys keys(TokenConfig config, Executor executor) {
+        URI endpoint = config.jwksPublicEndpoint();
+        return endpoint == null
+                ? new ConfiguredKeys(config)
+                : RemoteKeys.at(endpoint, config.jwksRefresh(), executor);
     }
 
     @Override
     public CompletionStage<Decision<Credentials>> connect(Command.Connect command, Handshake handshake) {
-        return completedFuture(command.token().isEmpty() ? withoutToken(handshake) : withToken(command.token()));
+        return command.token().isEmpty() ? completedFuture(withoutToken(handshake)) : withToken(command.token());
     }
 
-    private Decision<Credentials> withToken(String token) {
+    private CompletionStage<Decision<Credentials>> withToken(String token) {
         return tokens.connection(token)
-                .decide(
+                .thenApply(verification -> verification.decide(
                         claims -> claims.user().isEmpty() && config.disallowAnonymousConnectionTokens()
                                 ? refused(DisconnectCode.PERMISSION_DENIED)
                                 : credentials(claims),
                         refused(ErrorCode.TOKEN_EXPIRED),
-                        refused(DisconnectCode.INVALID_TOKEN));
+                        refused(DisconnectCode.INVALID_TOKEN)));
     }
 
     private Decision<Credentials> withoutToken(Handshake handshake) {
         String principal = handshake.principal();
         if (principal != null && !principal.isEmpty()) {
-            return granted(new Credentials(principal, 0, null, Map.of()));
+            return granted(new Credentials(
+                    principal,
+                    0,
+                    null,
+                    Map.of(),
+                    new Authentication(
+                            CONTAINER, Set.of(), new Proof("", clock.instant().getEpochSecond()))));
         }
         return config.allowAnonymousConnectWithoutToken() || config.insecure()
                 ? granted(Credentials.ANONYMOUS)
@@ -63,8 +95,8 @@ public final class TokenAuthorizer implements Authorizer {
 
     @Override
     public CompletionStage<Decision<Grant>> subscribe(Credentials who, String client, SubscribeRequest request) {
-        return completedFuture(tokens.subscription(request.token())
-                .decide(
+        return tokens.subscription(request.token())
+                .thenApply(verification -> verification.decide(
                         claims -> grant(claims, who, client, request.channel()),
                         refused(ErrorCode.TOKEN_EXPIRED),
                         refused(ErrorCode.PERMISSION_DENIED)));
@@ -75,8 +107,8 @@ public final class TokenAuthorizer implements Authorizer {
         if (token.isEmpty()) {
             return completedFuture(refused(DisconnectCode.BAD_REQUEST));
         }
-        return completedFuture(tokens.connection(token)
-                .decide(
+        return tokens.connection(token)
+                .thenApply(verification -> verification.decide(
                         claims -> claims.user().equals(who.user())
                                 ? credentials(claims)
                                 : refused(DisconnectCode.INVALID_TOKEN),
@@ -89,8 +121,8 @@ public final class TokenAuthorizer implements Authorizer {
         if (token.isEmpty()) {
             return completedFuture(refused(ErrorCode.BAD_REQUEST));
         }
-        return completedFuture(tokens.subscription(token)
-                .decide(
+        return tokens.subscription(token)
+                .thenApply(verification -> verification.decide(
                         claims -> grant(claims, who, client, channel),
                         // not 109: a refresh that came too late ends the subscription
                         refused(ErrorCode.EXPIRED),
@@ -101,7 +133,12 @@ public final class TokenAuthorizer implements Authorizer {
         long expireAt = config.insecure() ? 0 : claims.expireAt();
         return past(expireAt)
                 ? refused(ErrorCode.EXPIRED)
-                : granted(new Credentials(claims.user(), expireAt, claims.info(), claims.subs()));
+                : granted(new Credentials(
+                        claims.user(),
+                        expireAt,
+                        claims.info(),
+                        claims.subs(),
+                        new Authentication(TOKEN, Set.of(), claims.proof())));
     }
 
     private Decision<Grant> grant(SubscriptionClaims claims, Credentials who, String client, String channel) {

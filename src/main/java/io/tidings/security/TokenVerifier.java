@@ -1,6 +1,5 @@
 package io.tidings.security;
 
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import io.tidings.config.TokenConfig;
 import io.tidings.protocol.Payload;
@@ -9,14 +8,16 @@ import java.lang.System.Logger.Level;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the text of a JWT into the claims it proves.
  *
  * <p>In this order: form, algorithm, signature, audience and issuer, claims, times; so nothing that a stranger wrote is
- * interpreted further than the header, and an expired token is one that was good before. Thread-safe.
+ * interpreted further than the header, and an expired token is one that was good before. Thread-safe; never blocks, and
+ * every stage is complete unless the keys have to be asked for first.
  */
 final class TokenVerifier {
 
@@ -29,49 +30,64 @@ final class TokenVerifier {
     private static final Logger LOG = System.getLogger(TokenVerifier.class.getName());
 
     private final TokenConfig config;
-    private final SecretRing secrets;
+    private final TokenKeys keys;
     private final Clock clock;
 
-    TokenVerifier(TokenConfig config, Clock clock) {
+    TokenVerifier(TokenConfig config, TokenKeys keys, Clock clock) {
         this.config = config;
-        this.secrets = new SecretRing(config);
+        this.keys = keys;
         this.clock = clock;
     }
 
     /** Checks a connection token. */
-    Verification<ConnectionClaims> connection(String token) {
+    CompletionStage<Verification<ConnectionClaims>> connection(String token) {
         return verify(token, ConnectionClaims::read);
     }
 
     /** Checks a subscription token; whether it fits the subscription is for the caller to see. */
-    Verification<SubscriptionClaims> subscription(String token) {
+    CompletionStage<Verification<SubscriptionClaims>> subscription(String token) {
         return verify(token, SubscriptionClaims::read);
     }
 
     /** How one kind of token is read. */
     private interface Reader<C> {
-        C read(ClaimSet claims, String userIdClaim) throws ParseException;
+        C read(ClaimSet claims, TokenConfig config) throws ParseException;
     }
 
-    private <C> Verification<C> verify(String token, Reader<C> reader) {
+    private <C> CompletionStage<Verification<C>> verify(String token, Reader<C> reader) {
         Instant now = clock.instant();
         try {
-            ClaimSet claims = trusted(token, now);
-            C result = reader.read(claims, config.userIdClaim());
-            return Validity.of(claims).covers(now) ? new Verification.Valid<>(result) : new Verification.Expired<>();
+            JWSObject jws = parse(token);
+            return keys.check(jws, now).thenApply(signature -> judge(jws, signature, now, reader));
         } catch (ParseException e) {
-            String why = String.valueOf(e.getMessage());
-            LOG.log(Level.DEBUG, "token refused: {0}", why);
-            return new Verification.Invalid<>(why);
+            return CompletableFuture.completedFuture(invalid(String.valueOf(e.getMessage())));
         }
     }
 
-    private ClaimSet trusted(String token, Instant now) throws ParseException {
-        JWSObject jws = parse(token);
-        String objection = objection(jws, now);
-        if (objection != null) {
-            throw new ParseException(objection, 0);
+    private <C> Verification<C> judge(JWSObject jws, Signature signature, Instant now, Reader<C> reader) {
+        if (signature == Signature.UNKNOWN_FOR_NOW) {
+            LOG.log(Level.DEBUG, "token refused for now: {0}", signature.why());
+            return new Verification.Unknown<>();
         }
+        if (signature != Signature.GOOD) {
+            return invalid(signature.why());
+        }
+        try {
+            ClaimSet claims = trusted(jws);
+            C result = reader.read(claims, config);
+            boolean inForce = Validity.of(claims, config.clockSkew()).covers(now);
+            return inForce ? new Verification.Valid<>(result) : new Verification.Expired<>();
+        } catch (ParseException e) {
+            return invalid(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static <C> Verification<C> invalid(String why) {
+        LOG.log(Level.DEBUG, "token refused: {0}", why);
+        return new Verification.Invalid<>(why);
+    }
+
+    private ClaimSet trusted(JWSObject jws) throws ParseException {
         ClaimSet claims = ClaimSet.parse(Payload.of(jws.getPayload().toBytes()));
         if (!config.audience().isEmpty() && !claims.holds("aud", config.audience())) {
             throw new ParseException("other audience", 0);
@@ -90,25 +106,15 @@ final class TokenVerifier {
         if (!COMPACT.matcher(token).matches()) {
             throw new ParseException("not a signed token", 0);
         }
+        JWSObject jws;
         try {
-            return JWSObject.parse(token);
+            jws = JWSObject.parse(token);
         } catch (ParseException | IllegalArgumentException e) {
             throw new ParseException("not a signed token", 0);
         }
-    }
-
-    /** What speaks against a token before its claims are read; null when nothing does. */
-    private @Nullable String objection(JWSObject jws, Instant now) {
-        JWSHeader header = jws.getHeader();
-        if (secrets.isEmpty()) {
-            return "no secret is configured";
+        if (!jws.getHeader().isBase64URLEncodePayload()) {
+            throw new ParseException("unencoded payload", 0); // forbidden in a JWT by RFC 7797 section 7
         }
-        if (!HmacSecret.ALGORITHMS.contains(header.getAlgorithm())) {
-            return "algorithm not accepted";
-        }
-        if (!header.isBase64URLEncodePayload()) {
-            return "unencoded payload"; // forbidden in a JWT by RFC 7797 section 7
-        }
-        return secrets.signed(jws, now) ? null : "signature does not match";
+        return jws;
     }
 }

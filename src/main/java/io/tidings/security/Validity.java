@@ -1,6 +1,7 @@
 package io.tidings.security;
 
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
@@ -13,13 +14,27 @@ import java.util.OptionalLong;
  */
 record Validity(OptionalLong notBefore, OptionalLong expires, long expireAt) {
 
-    static Validity of(ClaimSet claims) throws ParseException {
-        OptionalLong expires = claims.seconds("exp");
-        long expireAt = claims.seconds("expire_at").orElse(expires.orElse(0));
-        return new Validity(claims.seconds("nbf"), expires, expireAt);
+    /** Seconds; further than any year with four digits. */
+    private static final long FAR = 1L << 40;
+
+    /** {@code skew}: how far the issuer's clock may be from ours; everything begins so much earlier and ends later. */
+    static Validity of(ClaimSet claims, Duration skew) throws ParseException {
+        OptionalLong expires = later(claims.seconds("exp"), skew.toSeconds());
+        OptionalLong own = claims.seconds("expire_at");
+        long expireAt = own.isPresent() && own.getAsLong() == 0
+                ? 0
+                : later(own, skew.toSeconds()).orElse(expires.orElse(0));
+        return new Validity(later(claims.seconds("nbf"), -skew.toSeconds()), expires, expireAt);
     }
 
-    /** No leeway: a token is good from the second {@code nbf} on, and no longer in the second {@code exp}. */
+    private static OptionalLong later(OptionalLong time, long seconds) {
+        // a time near the end of all times stays there
+        return time.isEmpty() || time.getAsLong() > FAR || time.getAsLong() < -FAR
+                ? time
+                : OptionalLong.of(time.getAsLong() + seconds);
+    }
+
+    /** Whether a token is in force: from the second {@code nbf} on, and no longer in the second {@code exp}. */
     boolean covers(Instant now) {
         long second = now.getEpochSecond();
         return expires.orElse(Long.MAX_VALUE) > second && notBefore.orElse(Long.MIN_VALUE) <= second;

@@ -1,6 +1,7 @@
 package io.tidings.security;
 
 import io.tidings.hub.Decision;
+import io.tidings.protocol.ErrorCode;
 import java.util.function.Function;
 
 /**
@@ -27,6 +28,16 @@ sealed interface Verification<C> {
         @Override
         public <T> Decision<T> decide(Function<C, Decision<T>> valid, Decision<T> expired, Decision<T> invalid) {
             return expired;
+        }
+    }
+
+    /**
+     * Nobody can say now; whatever the token was for, the answer is that of a problem that passes: the client comes back.
+     */
+    record Unknown<C>() implements Verification<C> {
+        @Override
+        public <T> Decision<T> decide(Function<C, Decision<T>> valid, Decision<T> expired, Decision<T> invalid) {
+            return Decision.refused(ErrorCode.INTERNAL);
         }
     }
 

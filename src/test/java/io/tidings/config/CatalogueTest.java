@@ -154,6 +154,10 @@ class CatalogueTest {
                         "fossil",
                         "forwarded",
                         "10.0.0.0/8",
+                        "https://issuer.example/keys",
+                        PublicKeys.RSA,
+                        PublicKeys.EC,
+                        PublicKeys.ED25519,
                         "other")
                 .filter(text -> !text.equals(setting.defaultText()) && allows(setting, text))
                 .findFirst()

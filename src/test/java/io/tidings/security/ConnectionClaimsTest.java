@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tidings.config.TokenConfig;
 import io.tidings.hub.Grant;
 import io.tidings.hub.OptionOverride;
+import io.tidings.hub.Proof;
 import io.tidings.protocol.Payload;
 import java.text.ParseException;
 import java.util.List;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionClaimsTest {
+
+    private static final Proof NOTHING = new Proof("", 0);
 
     @Test
     void all_claims_together() throws ParseException {
@@ -35,14 +39,15 @@ class ConnectionClaimsTest {
                                 "chat:a",
                                 new Grant(0, Payload.json("{\"r\":1}"), Payload.json("[2]"), present),
                                 "chat:b",
-                                Grant.PLAIN)),
+                                Grant.PLAIN),
+                        new Proof("x", 1)),
                 claims);
     }
 
     @Test
     void no_claims_are_an_anonymous_connection_for_ever() throws ParseException {
-        assertEquals(new ConnectionClaims("", 0, null, Map.of()), read("{}"));
-        assertEquals(new ConnectionClaims("", 0, null, Map.of()), read("""
+        assertEquals(new ConnectionClaims("", 0, null, Map.of(), NOTHING), read("{}"));
+        assertEquals(new ConnectionClaims("", 0, null, Map.of(), NOTHING), read("""
                         {"sub":null,"exp":null,"expire_at":null,"info":null,"b64info":null,"channels":null,
                          "subs":null,"channel":null}"""));
     }
@@ -71,8 +76,8 @@ class ConnectionClaimsTest {
     void the_user_may_be_in_another_claim() throws ParseException {
         ClaimSet claims = ClaimSet.parse(Payload.json("{\"sub\":\"4711\",\"email\":\"anna@example.com\"}"));
 
-        assertEquals("anna@example.com", ConnectionClaims.read(claims, "email").user());
-        assertEquals("", ConnectionClaims.read(claims, "login").user());
+        assertEquals("anna@example.com", ConnectionClaims.read(claims, userIn("email")).user());
+        assertEquals("", ConnectionClaims.read(claims, userIn("login")).user());
     }
 
     @ParameterizedTest
@@ -201,6 +206,10 @@ class ConnectionClaimsTest {
     }
 
     private static ConnectionClaims read(String claims) throws ParseException {
-        return ConnectionClaims.read(ClaimSet.parse(Payload.json(claims)), "sub");
+        return ConnectionClaims.read(ClaimSet.parse(Payload.json(claims)), userIn("sub"));
+    }
+
+    private static TokenConfig userIn(String claim) {
+        return new TokenConfig(Jwt.SECRET, "", null, "", "", claim);
     }
 }

@@ -3,8 +3,10 @@ package io.tidings.security;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tidings.config.TokenConfig;
 import io.tidings.hub.Grant;
 import io.tidings.hub.OptionOverride;
+import io.tidings.hub.Proof;
 import io.tidings.protocol.Payload;
 import java.text.ParseException;
 import org.junit.jupiter.api.Test;
@@ -13,21 +15,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SubscriptionClaimsTest {
 
+    private static final Proof NOTHING = new Proof("", 0);
+
     @Test
     void all_claims_together() throws ParseException {
         SubscriptionClaims claims = read("""
-                {"sub":"anna","channel":"chat:lobby","client":"c1","exp":2000,"expire_at":3000,
+                {"sub":"anna","channel":"chat:lobby","client":"c1","exp":2000,"expire_at":3000,"jti":"t1","iat":1000,
                  "info":{"role" : "host"},"data":[1.50],"override":{"force_recovery":{"value":true}}}
                 """);
 
         OptionOverride recovers = new OptionOverride(null, null, null, true, null);
-        Grant grant = new Grant(3000, Payload.json("{\"role\" : \"host\"}"), Payload.json("[1.50]"), recovers);
+        Grant grant = new Grant(3000, Payload.json("{\"role\" : \"host\"}"), Payload.json("[1.50]"), recovers, new Proof("t1", 1000));
         assertEquals(new SubscriptionClaims("anna", "chat:lobby", "c1", grant), claims);
     }
 
     @Test
     void only_the_channel_is_required() throws ParseException {
-        assertEquals(new SubscriptionClaims("", "test1", "", Grant.PLAIN), read("{\"channel\":\"test1\"}"));
+        assertEquals(new SubscriptionClaims("", "test1", "", plain()), read("{\"channel\":\"test1\"}"));
     }
 
     @Test
@@ -35,7 +39,7 @@ class SubscriptionClaimsTest {
         Grant grant = read("{\"channel\":\"a\",\"info\":1,\"b64info\":\"Mg==\",\"data\":3,\"b64data\":\"NA==\"}")
                 .grant();
 
-        assertEquals(new Grant(0, Payload.json("2"), Payload.json("4"), OptionOverride.NONE), grant);
+        assertEquals(new Grant(0, Payload.json("2"), Payload.json("4"), OptionOverride.NONE, NOTHING), grant);
     }
 
     @Test
@@ -50,7 +54,7 @@ class SubscriptionClaimsTest {
     void the_user_may_be_in_another_claim() throws ParseException {
         ClaimSet claims = ClaimSet.parse(Payload.json("{\"channel\":\"a\",\"sub\":\"4711\",\"login\":\"anna\"}"));
 
-        assertEquals("anna", SubscriptionClaims.read(claims, "login").user());
+        assertEquals("anna", SubscriptionClaims.read(claims, userIn("login")).user());
     }
 
     @ParameterizedTest
@@ -96,6 +100,14 @@ class SubscriptionClaimsTest {
     }
 
     private static SubscriptionClaims read(String claims) throws ParseException {
-        return SubscriptionClaims.read(ClaimSet.parse(Payload.json(claims)), "sub");
+        return SubscriptionClaims.read(ClaimSet.parse(Payload.json(claims)), userIn("sub"));
+    }
+
+    private static TokenConfig userIn(String claim) {
+        return new TokenConfig(Jwt.SECRET, "", null, "", "", claim);
+    }
+
+    private static Grant plain() {
+        return new Grant(0, null, null, OptionOverride.NONE, NOTHING);
     }
 }

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidings.config.ClientConfig;
+import io.tidings.hub.Authentication;
 import io.tidings.hub.Credentials;
 import io.tidings.hub.Decision;
 import io.tidings.hub.Grant;
 import io.tidings.hub.Handshake;
 import io.tidings.hub.OptionOverride;
+import io.tidings.hub.Proof;
 import io.tidings.protocol.Command;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
@@ -17,6 +19,7 @@ import io.tidings.protocol.Payload;
 import io.tidings.protocol.StreamPosition;
 import io.tidings.protocol.SubscribeRequest;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +41,9 @@ class TokenAuthorizerTest {
     private static final ClientConfig INSECURE = Configs.client(Configs.TOKEN, true, false, false);
     private static final ClientConfig NO_SECRET = Configs.client(Configs.secrets("", "", null));
 
-    private static final Credentials ANNA = new Credentials("anna", 0, null, Map.of());
+    private static final Proof UNNAMED = new Proof("", 0);
+    private static final Credentials ANNA = byToken("anna", 0, null, Map.of());
+    private static final Credentials ANONYMOUS_BY_TOKEN = byToken("", 0, null, Map.of());
 
     // ---- connect
 
@@ -81,13 +86,13 @@ class TokenAuthorizerTest {
 
         assertEquals(
                 Decision.granted(
-                        new Credentials("anna", NOW + 60, Payload.json("{\"n\":1.0}"), Map.of("news", Grant.PLAIN))),
+                        byToken("anna", NOW + 60, Payload.json("{\"n\":1.0}"), Map.of("news", Grant.PLAIN))),
                 connect(STRICT, token, "principal of the container"));
     }
 
     @Test
     void a_token_without_a_user_is_good_unless_the_configuration_says_no() {
-        assertEquals(Decision.granted(Credentials.ANONYMOUS), connect(STRICT, Jwt.of("{\"iat\":1}"), null));
+        assertEquals(Decision.granted(ANONYMOUS_BY_TOKEN), connect(STRICT, Jwt.of("{\"iat\":0}"), null));
         assertEquals(Decision.granted(ANNA), connect(NAMED_ONLY, Jwt.of("{\"sub\":\"anna\"}"), null));
     }
 
@@ -102,9 +107,12 @@ class TokenAuthorizerTest {
 
     @Test
     void without_a_token_the_container_says_who_it_is() {
-        assertEquals(Decision.granted(ANNA), connect(STRICT, "", "anna"));
-        assertEquals(Decision.granted(ANNA), connect(INSECURE, "", "anna"));
-        assertEquals(Decision.granted(ANNA), connect(NO_SECRET, "", "anna"));
+        Decision<Credentials> anna = Decision.granted(new Credentials(
+                "anna", 0, null, Map.of(), new Authentication("container", Set.of(), new Proof("", NOW))));
+
+        assertEquals(anna, connect(STRICT, "", "anna"));
+        assertEquals(anna, connect(INSECURE, "", "anna"));
+        assertEquals(anna, connect(NO_SECRET, "", "anna"));
     }
 
     @ParameterizedTest
@@ -157,7 +165,8 @@ class TokenAuthorizerTest {
                 + ",\"info\":1,\"data\":2,\"override\":{\"presence\":{\"value\":false}}}");
         OptionOverride absent = new OptionOverride(false, null, null, null, null);
 
-        Decision<Grant> granted = Decision.granted(new Grant(NOW + 1, Payload.json("1"), Payload.json("2"), absent));
+        Decision<Grant> granted = Decision.granted(
+                new Grant(NOW + 1, Payload.json("1"), Payload.json("2"), absent, UNNAMED));
         assertEquals(granted, subscribe(STRICT, ANNA, "news", token));
         assertEquals(granted, subRefresh(STRICT, ANNA, "news", token));
     }
@@ -166,7 +175,9 @@ class TokenAuthorizerTest {
     void an_anonymous_client_uses_tokens_without_a_user() {
         String token = Jwt.of("{\"channel\":\"test1\"}");
 
-        assertEquals(Decision.granted(Grant.PLAIN), subscribe(INSECURE, Credentials.ANONYMOUS, "test1", token));
+        assertEquals(
+                Decision.granted(new Grant(0, null, null, OptionOverride.NONE, UNNAMED)),
+                subscribe(INSECURE, Credentials.ANONYMOUS, "test1", token));
     }
 
     @Test
@@ -174,7 +185,7 @@ class TokenAuthorizerTest {
         String token = Jwt.of("{\"sub\":\"anna\",\"channel\":\"news\",\"exp\":" + (NOW + 5) + "}");
 
         assertEquals(
-                Decision.granted(new Grant(NOW + 5, null, null, OptionOverride.NONE)),
+                Decision.granted(new Grant(NOW + 5, null, null, OptionOverride.NONE, UNNAMED)),
                 subscribe(INSECURE, ANNA, "news", token));
     }
 
@@ -213,9 +224,9 @@ class TokenAuthorizerTest {
         String token = Jwt.of("{\"sub\":\"anna\",\"exp\":" + (NOW + 60) + ",\"info\":\"new\",\"channels\":[\"b\"]}");
 
         assertEquals(
-                Decision.granted(new Credentials("anna", NOW + 60, Payload.json("\"new\""), Map.of("b", Grant.PLAIN))),
+                Decision.granted(byToken("anna", NOW + 60, Payload.json("\"new\""), Map.of("b", Grant.PLAIN))),
                 refresh(STRICT, ANNA, token));
-        assertEquals(Decision.granted(Credentials.ANONYMOUS), refresh(STRICT, Credentials.ANONYMOUS, Jwt.of("{}")));
+        assertEquals(Decision.granted(ANONYMOUS_BY_TOKEN), refresh(STRICT, Credentials.ANONYMOUS, Jwt.of("{}")));
     }
 
     // ---- sub_refresh
@@ -261,6 +272,10 @@ class TokenAuthorizerTest {
 
     private static Decision<Grant> subRefresh(ClientConfig config, Credentials who, String channel, String token) {
         return now(authorizer(config).subRefresh(who, "c1", channel, token));
+    }
+
+    private static Credentials byToken(String user, long expireAt, Payload info, Map<String, Grant> subs) {
+        return new Credentials(user, expireAt, info, subs, new Authentication("token", Set.of(), UNNAMED));
     }
 
     private static TokenAuthorizer authorizer(ClientConfig config) {

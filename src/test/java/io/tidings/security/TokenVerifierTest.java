@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidings.config.TestConfig;
 import io.tidings.config.TokenConfig;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +28,7 @@ class TokenVerifierTest {
     private static final String SIGNATURE = "signature does not match";
     private static final String NOT_AN_OBJECT = "claims are not a JSON object";
 
-    private final TokenVerifier verifier = new TokenVerifier(Configs.TOKEN, Configs.CLOCK);
+    private final Verifier verifier = verifier(Configs.TOKEN, Configs.CLOCK);
 
     @ParameterizedTest
     @ValueSource(strings = {"HS256", "HS384", "HS512"})
@@ -163,10 +166,10 @@ class TokenVerifierTest {
 
     @Test
     void without_a_secret_no_token_is_good() {
-        TokenVerifier none = new TokenVerifier(Configs.secrets("", Jwt.SECRET, null), Configs.CLOCK);
+        Verifier none = verifier(Configs.secrets("", Jwt.SECRET, null), Configs.CLOCK);
 
-        assertInvalid("no secret is configured", none.connection(Jwt.of("{}")));
-        assertInvalid("no secret is configured", none.subscription(Jwt.of("{\"channel\":\"news\"}")));
+        assertInvalid("no key is configured", none.connection(Jwt.of("{}")));
+        assertInvalid("no key is configured", none.subscription(Jwt.of("{\"channel\":\"news\"}")));
     }
 
     @ParameterizedTest
@@ -252,8 +255,36 @@ class TokenVerifierTest {
         String token = Jwt.of("{\"exp\":" + Configs.NOW + "}");
 
         assertInstanceOf(
-                Verification.Valid.class, new TokenVerifier(Configs.TOKEN, Configs.justBefore(0)).connection(token));
+                Verification.Valid.class, verifier(Configs.TOKEN, Configs.justBefore(0)).connection(token));
         assertInstanceOf(Verification.Expired.class, verifier.connection(token));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{'exp':1799999971} | 1800000001",
+                "{'exp':1799999970} | ",
+                "{'nbf':1800000030} | 0",
+                "{'nbf':1800000031} | ",
+                "{'exp':1800000009,'expire_at':1799999990} | 1800000020",
+                "{'exp':1800000009,'expire_at':0} | 0",
+                "{'exp':9223372036854775807} | 9223372036854775807",
+                "{'nbf':-9223372036854775808} | 0",
+            })
+    void an_issuer_whose_clock_is_half_a_minute_off_is_understood(String claims, Long expireAt) {
+        TokenConfig config = TestConfig.with(
+                        "tidings.client.token.hmac_secret_key=" + Jwt.SECRET, "tidings.client.token.clock_skew=30s")
+                .client()
+                .token();
+        var outcome = verifier(config, Configs.CLOCK).connection(Jwt.of(claims.replace('\'', '"')));
+
+        if (expireAt == null) {
+            assertEquals(new Verification.Expired<>(), outcome);
+        } else {
+            assertEquals(expireAt, valid(outcome).expireAt());
+        }
     }
 
     @Test
@@ -299,7 +330,7 @@ class TokenVerifierTest {
             })
     void audience_and_issuer_count_when_configured(String audience, String issuer, String claims, String why) {
         TokenConfig config = new TokenConfig(Jwt.SECRET, "", null, audience, issuer, "sub");
-        var outcome = new TokenVerifier(config, Configs.CLOCK).connection(Jwt.of(claims));
+        var outcome = verifier(config, Configs.CLOCK).connection(Jwt.of(claims));
 
         if (why == null) {
             valid(outcome);
@@ -312,7 +343,7 @@ class TokenVerifierTest {
     @CsvSource({"-1, false", "0, false", "1, true", ", true"})
     void the_previous_secret_is_good_until_its_end(Long validFor, boolean accepted) {
         Instant until = validFor == null ? null : Instant.ofEpochSecond(Configs.NOW + validFor);
-        TokenVerifier rotated = new TokenVerifier(Configs.secrets("new", Jwt.SECRET, until), Configs.CLOCK);
+        Verifier rotated = verifier(Configs.secrets("new", Jwt.SECRET, until), Configs.CLOCK);
 
         assertEquals(accepted, rotated.connection(Jwt.of("{}")) instanceof Verification.Valid);
         valid(rotated.connection(Jwt.of("HS256", "new", "{}")));
@@ -366,7 +397,28 @@ class TokenVerifierTest {
         String token = Jwt.of("{\"exp\":" + (Configs.NOW + 50) + "}");
 
         assertInstanceOf(Verification.Valid.class, verifier.connection(token));
-        assertInstanceOf(Verification.Expired.class, new TokenVerifier(Configs.TOKEN, late).connection(token));
+        assertInstanceOf(Verification.Expired.class, verifier(Configs.TOKEN, late).connection(token));
+    }
+
+    /** A verifier whose answers are all known at once, because its keys stand in the configuration. */
+    private record Verifier(TokenVerifier tokens) {
+
+        Verification<ConnectionClaims> connection(String token) {
+            return now(tokens.connection(token));
+        }
+
+        Verification<SubscriptionClaims> subscription(String token) {
+            return now(tokens.subscription(token));
+        }
+
+        private static <T> T now(CompletionStage<T> stage) {
+            assertTrue(stage.toCompletableFuture().isDone());
+            return stage.toCompletableFuture().join();
+        }
+    }
+
+    private static Verifier verifier(TokenConfig config, Clock clock) {
+        return new Verifier(new TokenVerifier(config, new ConfiguredKeys(config), clock));
     }
 
     private static <C> C valid(Verification<C> outcome) {

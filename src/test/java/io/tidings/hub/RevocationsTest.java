@@ -1,0 +1,154 @@
+package io.tidings.hub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidings.protocol.DisconnectCode;
+import io.tidings.protocol.UnsubscribeCode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What was revoked ends everywhere, and does not come back; what was not is left alone. */
+class RevocationsTest {
+
+    private static final long NOW = Instant.now().getEpochSecond();
+    private static final String SUBSCRIBE = "{\"id\":2,\"subscribe\":{\"channel\":\"news\",\"token\":\"t\"}}";
+
+    private final HubFixture fixture = HubFixture.authorizedByTest();
+    private final Revocations revocations = fixture.hub().revocations();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void a_revoked_token_ends_every_connection_made_with_it() {
+        Peer one = connected("anna", new Proof("t1", NOW));
+        Peer other = connected("anna", new Proof("t1", NOW));
+        Peer another = connected("anna", new Proof("t2", NOW));
+        revocations.revokeToken("t1", 0);
+
+        one.isClosedWith(DisconnectCode.STATE_INVALIDATED);
+        other.isClosedWith(DisconnectCode.STATE_INVALIDATED);
+        assertTrue(another.client().connected());
+    }
+
+    @Test
+    void who_comes_with_a_revoked_token_is_told_to_get_another() {
+        revocations.revokeToken("t1", 0);
+        fixture.authorizer().connecting(who("anna", new Proof("t1", NOW)));
+        fixture.peer().sends("{\"id\":1,\"connect\":{\"token\":\"t\"}}").isRefused(1, 109);
+        assertEquals(0, fixture.hub().clients().connected());
+    }
+
+    @Test
+    void who_only_listens_is_disconnected_with_a_revoked_token() {
+        revocations.revokeToken("t1", 0);
+        fixture.authorizer().connecting(who("anna", new Proof("t1", NOW)));
+        Peer listening = fixture.listening().sends("{\"id\":1,\"connect\":{\"token\":\"t\"}}");
+        listening.isClosedWith(DisconnectCode.EXPIRED);
+    }
+
+    @Test
+    void a_refresh_with_a_revoked_token_ends_the_connection() {
+        Peer anna = connected("anna", new Proof("t1", NOW));
+        revocations.revokeToken("t2", 0);
+        fixture.authorizer().connecting(who("anna", new Proof("t2", NOW)));
+        anna.sends("{\"id\":2,\"refresh\":{\"token\":\"t\"}}");
+        anna.isClosedWith(DisconnectCode.EXPIRED);
+    }
+
+    @Test
+    void what_a_user_got_before_a_moment_is_revoked_and_what_came_later_is_not() {
+        Peer before = connected("anna", new Proof("", NOW - 1));
+        Peer undated = connected("anna", new Proof("", 0));
+        Peer after = connected("anna", new Proof("", NOW));
+        Peer ben = connected("ben", new Proof("", NOW - 1));
+        revocations.revokeUser("anna", NOW, 0);
+
+        before.isClosedWith(DisconnectCode.STATE_INVALIDATED);
+        undated.isClosedWith(DisconnectCode.STATE_INVALIDATED);
+        assertTrue(after.client().connected());
+        assertTrue(ben.client().connected());
+    }
+
+    @Test
+    void what_nothing_vouched_for_cannot_be_revoked() {
+        Peer anonymous = connected("", null);
+        revocations.revokeUser("", NOW + 10, 0);
+        assertTrue(anonymous.client().connected());
+    }
+
+    @Test
+    void a_subscription_made_with_a_revoked_token_ends_and_the_connection_goes_on() {
+        Peer anna = connected("anna", new Proof("c", NOW));
+        fixture.authorizer().subscribing(granted(new Proof("s", NOW)));
+        anna.sends(SUBSCRIBE).receivesPart("{\"id\":2,\"subscribe\":{");
+        revocations.revokeToken("s", 0);
+
+        anna.receives("{\"push\":{\"channel\":\"news\",\"unsubscribe\":{\"code\":"
+                + UnsubscribeCode.STATE_INVALIDATED.code() + ",\"reason\":\"state invalidated\"}}}");
+        assertTrue(anna.client().connected());
+        anna.sends(SUBSCRIBE).isRefused(2, 109);
+    }
+
+    @Test
+    void a_subscription_cannot_be_prolonged_with_a_revoked_token() {
+        Peer anna = connected("anna", new Proof("c", NOW));
+        fixture.authorizer().subscribing(granted(new Proof("s", NOW)));
+        anna.sends(SUBSCRIBE).receivesPart("{\"id\":2,\"subscribe\":{");
+        revocations.revokeToken("s2", 0);
+        fixture.authorizer().subRefreshing(granted(new Proof("s2", NOW)));
+        anna.sends("{\"id\":3,\"sub_refresh\":{\"channel\":\"news\",\"token\":\"t\"}}")
+                .isRefused(3, 110)
+                .receivesPart("\"unsubscribe\":{\"code\":2502,");
+    }
+
+    @Test
+    void a_revocation_that_comes_while_a_client_connects_does_not_miss_it() {
+        var answer = new CompletableFuture<Decision<Credentials>>();
+        fixture.authorizer().connecting(answer);
+        Peer anna = fixture.peer().sends("{\"id\":1,\"connect\":{\"token\":\"t\"}}");
+        revocations.revokeToken("t1", 0);
+        answer.complete(Decision.granted(who("anna", new Proof("t1", NOW))));
+        anna.isRefused(1, 109);
+    }
+
+    @Test
+    void a_revocation_that_is_over_revokes_nothing() {
+        revocations.revokeToken("t1", NOW - 1);
+        revocations.revokeUser("anna", NOW + 10, NOW - 1);
+        assertTrue(connected("anna", new Proof("t1", NOW)).client().connected());
+    }
+
+    @Test
+    void a_second_revocation_takes_nothing_back_of_the_first() {
+        revocations.revokeUser("anna", NOW, 0);
+        revocations.revokeUser("anna", NOW - 100, NOW + 1);
+        revocations.revokeToken("t1", 0);
+        revocations.revokeToken("t1", NOW - 1);
+        fixture.authorizer().connecting(who("anna", new Proof("", NOW - 1)));
+        fixture.peer().sends("{\"id\":1,\"connect\":{\"token\":\"t\"}}").isRefused(1, 109);
+        fixture.authorizer().connecting(who("ben", new Proof("t1", NOW)));
+        fixture.peer().sends("{\"id\":1,\"connect\":{\"token\":\"t\"}}").isRefused(1, 109);
+    }
+
+    private Peer connected(String user, Proof proof) {
+        fixture.authorizer().connecting(who(user, proof));
+        return fixture.peer().connectsWith("t");
+    }
+
+    private static Credentials who(String user, Proof proof) {
+        return new Credentials(user, 0, null, Map.of(), new Authentication("token", Set.of(), proof));
+    }
+
+    private static CompletableFuture<Decision<Grant>> granted(Proof proof) {
+        return CompletableFuture.completedFuture(
+                Decision.granted(new Grant(0, null, null, OptionOverride.NONE, proof)));
+    }
+}
