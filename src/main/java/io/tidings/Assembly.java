@@ -24,10 +24,13 @@ import io.tidings.observability.Registries;
 import io.tidings.security.ApiAccess;
 import io.tidings.security.Entrance;
 import io.tidings.security.FailedAuthentications;
+import io.tidings.security.Logins;
 import io.tidings.security.OriginRule;
 import io.tidings.security.PatientAuthorizer;
 import io.tidings.security.ReaderAuthorizer;
+import io.tidings.security.Tickets;
 import io.tidings.security.TokenAuthorizer;
+import io.tidings.security.VisitorAuthorizer;
 import io.tidings.websocket.FrameSenders;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -44,6 +47,7 @@ import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +96,8 @@ public class Assembly {
             Hub hub,
             FailedAuthentications failures,
             OutboxParts outbox,
+            Tickets tickets,
+            Logins logins,
             MetricsSource metrics) {}
 
     /**
@@ -143,6 +149,10 @@ public class Assembly {
                 scheduler, config.limit().streams(), config.limit().idempotencyKeys(), refusals);
         FailedAuthentications failures = new FailedAuthentications(config.limit(), System::nanoTime);
         events.start(config.cdi(), refusals);
+        Tickets tickets = new Tickets(System::nanoTime);
+        TokenAuthorizer tokens = new TokenAuthorizer(config.client(), Clock.systemUTC(), executor);
+        Logins logins = new Logins(
+                config.auth(), Set.of(), tokens::bearer, tickets, failures, refusals, Clock.systemUTC());
         Ports ports = new Ports(
                 broker,
                 broker,
@@ -150,7 +160,7 @@ public class Assembly {
                 new ReaderAuthorizer(
                         config.http().announcements(),
                         new PatientAuthorizer(
-                                new TokenAuthorizer(config.client(), Clock.systemUTC(), executor), failures, refusals)),
+                                new VisitorAuthorizer(config.auth().mode(), tickets, tokens), failures, refusals)),
                 calls,
                 events.listener(),
                 refusals,
@@ -163,6 +173,8 @@ public class Assembly {
                 broker,
                 hub,
                 failures,
+                tickets,
+                logins,
                 outbox,
                 new MetricsSource(hub, refusals, () -> senders.get().chosen(), outbox::read));
     }
@@ -225,6 +237,7 @@ public class Assembly {
                 built.hub(),
                 OriginRule.of(built.config().client().allowedOrigins()),
                 built.failures(),
+                built.logins(),
                 System::nanoTime);
     }
 
@@ -234,6 +247,13 @@ public class Assembly {
     ApiAccess apiAccess() {
         Parts built = parts();
         return new ApiAccess(built.config(), built.failures(), built.hub()::refused);
+    }
+
+    /** The one-time tickets of this node. */
+    @Produces
+    @Singleton
+    Tickets tickets() {
+        return parts().tickets();
     }
 
     @PreDestroy

@@ -11,6 +11,7 @@ final class Catalogue {
     /** Settings with a fixed key, in the order of the documentation. */
     static final List<SettingGroup> SERVER = List.of(
             ServerSettings.GROUP,
+            AuthSettings.GROUP,
             ClientSettings.GROUP,
             TokenSettings.GROUP,
             PersonalChannelSettings.GROUP,

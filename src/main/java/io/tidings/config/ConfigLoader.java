@@ -53,7 +53,10 @@ public final class ConfigLoader {
                     + "; not for servers that others can reach");
         }
         TokenConfig token = client.token();
-        boolean nobody = !token.acceptsAny()
+        AuthMode auth = config.auth().mode();
+        boolean nobody = auth != AuthMode.CONTAINER
+                && !auth.acceptsNobody()
+                && !token.acceptsAny()
                 && !client.allowAnonymousConnectWithoutToken()
                 && !client.insecure();
         if (nobody) {

@@ -98,6 +98,7 @@ final class ServerSettings {
         return new TidingsConfig(
                 mode,
                 nodeName.isEmpty() ? NodeName.ofHost() : nodeName,
+                AuthSettings.read(in),
                 ClientSettings.read(in),
                 LimitSettings.read(in),
                 ChannelSettings.read(in),

@@ -6,6 +6,7 @@ package io.tidings.config;
  *
  * @param mode how much the server trusts whoever starts it
  * @param nodeName name of this node in results and logs; never empty
+ * @param auth who may come in
  * @param client what every client connection is held to
  * @param limit how much one party may ask of the node
  * @param channel channel names and namespaces
@@ -21,6 +22,7 @@ package io.tidings.config;
 public record TidingsConfig(
         Mode mode,
         String nodeName,
+        AuthConfig auth,
         ClientConfig client,
         LimitConfig limit,
         ChannelConfig channel,

@@ -64,6 +64,7 @@ public class AnnouncementsServlet extends CrossOriginServlet {
                 request,
                 response,
                 ReaderAuthorizer.TRANSPORT,
+                null,
                 Format.ANNOUNCEMENTS,
                 "retry: " + config.retry().toMillis() + "\n\n",
                 new CommandFrame(List.of(connect(subscription)), null),

@@ -5,14 +5,15 @@ import io.tidings.config.HttpConfig;
 import io.tidings.hub.Delivery;
 import io.tidings.hub.Hub;
 import io.tidings.hub.Nodes;
+import io.tidings.security.Admission;
 import io.tidings.security.Refusal;
+import io.tidings.security.Visitor;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,12 @@ public class EmulationServlet extends CrossOriginServlet {
 
     @Override
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Admission admission = entrance().visitor(request);
+        if (admission instanceof Admission.Refused refused) {
+            refused.refusal().send(response);
+            return;
+        }
+        Visitor visitor = ((Admission.Admitted) admission).visitor();
         StreamRequest read = StreamRequest.jsonOrProtobuf(request, http().emulationMaxRequestBodySize());
         byte[] body = read.bytes();
         if (body == null) {
@@ -55,8 +62,7 @@ public class EmulationServlet extends CrossOriginServlet {
             Refusal.of(400, "send session, node and data").send(response);
             return;
         }
-        Principal principal = request.getUserPrincipal();
-        String user = principal == null ? null : principal.getName();
+        String user = visitor == null ? null : visitor.getName();
         if (emulated.node().isEmpty() || emulated.node().equals(config().nodeName())) {
             say(hub.sessions().deliver(emulated.session(), user, emulated.data()), response);
         } else {

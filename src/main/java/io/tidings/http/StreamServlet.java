@@ -4,7 +4,9 @@ import io.tidings.codec.CommandFrame;
 import io.tidings.codec.Format;
 import io.tidings.config.HttpConfig;
 import io.tidings.config.StreamConfig;
+import io.tidings.security.Admission;
 import io.tidings.security.Refusal;
+import io.tidings.security.Visitor;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,9 +48,9 @@ abstract class StreamServlet extends CrossOriginServlet {
 
     @Override
     final void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Refusal noRoom = entrance().refusal(request);
-        if (noRoom != null) {
-            noRoom.send(response);
+        Admission admission = entrance().admit(request);
+        if (admission instanceof Admission.Refused refused) {
+            refused.refusal().send(response);
             return;
         }
         StreamRequest read = read(request, stream(http()).maxRequestBodySize());
@@ -64,6 +66,7 @@ abstract class StreamServlet extends CrossOriginServlet {
             return;
         }
         response.setContentType(contentType(format));
-        streams.open(request, response, transport, format, preamble(), frame, commands.length);
+        Visitor visitor = ((Admission.Admitted) admission).visitor();
+        streams.open(request, response, transport, visitor, format, preamble(), frame, commands.length);
     }
 }

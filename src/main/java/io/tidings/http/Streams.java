@@ -7,13 +7,13 @@ import io.tidings.hub.Handshake;
 import io.tidings.hub.Hub;
 import io.tidings.hub.Sessions;
 import io.tidings.security.Entrance;
+import io.tidings.security.Visitor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +40,7 @@ public class Streams {
      * Leaves the response open and gives it to a new client.
      *
      * @param transport name of the transport, for metrics and logs
+     * @param visitor who it is, or null
      * @param preamble what comes before the first item; may be empty
      * @param commands the client's first commands
      * @param bytes how large the request for them was; 0 = it was made in the name of a client that sends none
@@ -48,6 +49,7 @@ public class Streams {
             HttpServletRequest request,
             HttpServletResponse response,
             String transport,
+            @Nullable Visitor visitor,
             Format format,
             String preamble,
             CommandFrame commands,
@@ -65,10 +67,12 @@ public class Streams {
         Client client = Objects.requireNonNull(hub)
                 .open(
                         stream,
-                        handshake(
-                                request,
+                        Handshake.of(
                                 transport,
-                                Objects.requireNonNull(entrance).remoteAddress(request)));
+                                visitor == null ? null : visitor.credentials(),
+                                Objects.requireNonNull(entrance).remoteAddress(request),
+                                false,
+                                Sessions.secret()));
         peer.watch(client, stream);
         if (bytes > 0) {
             client.received(bytes);
@@ -76,11 +80,5 @@ public class Streams {
         client.handle(commands);
         // last: from here on the container lets us write, on any thread
         response.getOutputStream().setWriteListener(stream);
-    }
-
-    private static Handshake handshake(HttpServletRequest request, String transport, String remoteAddress) {
-        Principal principal = request.getUserPrincipal();
-        return new Handshake(
-                transport, principal == null ? null : principal.getName(), remoteAddress, false, Sessions.secret());
     }
 }

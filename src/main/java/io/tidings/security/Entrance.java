@@ -33,20 +33,46 @@ public final class Entrance {
     private final RemoteAddress remote;
     private final FailedAuthentications failures;
     private final HandshakeRates rates;
+    private final Logins logins;
 
     /** {@code clock}: nanoseconds from any origin. */
-    public Entrance(Hub hub, OriginRule origins, FailedAuthentications failures, LongSupplier clock) {
+    public Entrance(
+            Hub hub, OriginRule origins, FailedAuthentications failures, Logins logins, LongSupplier clock) {
         this.hub = hub;
         this.origins = origins;
         this.limit = hub.config().limit();
         this.remote = new RemoteAddress(hub.config().client());
         this.failures = failures;
+        this.logins = logins;
         this.rates = new HandshakeRates(limit, clock);
     }
 
     /** The address a request comes from, past trusted proxies; empty when the container does not tell. */
     public String remoteAddress(HttpServletRequest request) {
         return remote.of(request).map(IpAddress::toString).orElse("");
+    }
+
+    /**
+     * Whether the request may become a connection, and whose: as {@link #refusal} says, and then as {@link #visitor} does.
+     * To be asked once for each request.
+     */
+    public Admission admit(HttpServletRequest request) {
+        Refusal refusal = refusal(request);
+        return refusal == null ? visitor(request) : new Admission.Refused(refusal);
+    }
+
+    /**
+     * Who the request comes from: 401 for a login, token or ticket that is wrong, and where one has to be known; 403 for
+     * somebody who may not connect, 429 for one who guesses, 503 while a token cannot be checked.
+     */
+    public Admission visitor(HttpServletRequest request) {
+        return logins.admit(request, remote.of(request).orElse(null));
+    }
+
+    /** Logs in at the container who sends BASIC; returns why not, or null. */
+    @Nullable
+    Refusal wrongLogin(HttpServletRequest request) {
+        return logins.wrongLogin(request, remote.of(request).orElse(null));
     }
 
     /**
@@ -90,8 +116,7 @@ public final class Entrance {
 
     private Refusal refused(Limit which, int status, String title, long waitNanos) {
         hub.refused(which);
-        long seconds = (waitNanos + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1);
-        return new Refusal(status, title, "Retry-After", Long.toString(seconds));
+        return Refusal.later(status, title, waitNanos);
     }
 
     /** Whether a page of the request's origin may talk to this server. */

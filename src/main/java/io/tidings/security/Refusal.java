@@ -3,6 +3,7 @@ package io.tidings.security;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,12 @@ public record Refusal(
     /** A refusal without a header. */
     public static Refusal of(int status, String title) {
         return new Refusal(status, title, null, null);
+    }
+
+    /** A refusal of what may be tried again after so many nanoseconds. */
+    static Refusal later(int status, String title, long waitNanos) {
+        long second = TimeUnit.SECONDS.toNanos(1);
+        return new Refusal(status, title, "Retry-After", Long.toString((waitNanos + second - 1) / second));
     }
 
     /** Answers with it; the response must not be committed. */

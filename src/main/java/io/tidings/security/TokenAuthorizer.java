@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -65,6 +66,11 @@ public final class TokenAuthorizer implements Authorizer {
     @Override
     public CompletionStage<Decision<Credentials>> connect(Command.Connect command, Handshake handshake) {
         return command.token().isEmpty() ? completedFuture(withoutToken(handshake)) : withToken(command.token());
+    }
+
+    /** Whose a token is that came in front of the connection; complete unless the issuer has to be asked. */
+    public CompletableFuture<Decision<Credentials>> bearer(String token) {
+        return withToken(token).toCompletableFuture();
     }
 
     private CompletionStage<Decision<Credentials>> withToken(String token) {

@@ -3,6 +3,7 @@ package io.tidings.websocket;
 import io.tidings.hub.Hub;
 import io.tidings.hub.Limit;
 import io.tidings.protocol.DisconnectCode;
+import io.tidings.security.Admission;
 import io.tidings.security.Entrance;
 import io.tidings.security.Refusal;
 import jakarta.inject.Inject;
@@ -39,14 +40,16 @@ public class HandshakeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Refusal refusal = refusal(request);
-        if (refusal == null) {
+        Refusal malformed = refusal(request);
+        Admission admission = malformed == null ? entrance.admit(request) : new Admission.Refused(malformed);
+        if (admission instanceof Admission.Refused refused) {
+            refused.refusal().send(response);
+        } else if (admission instanceof Admission.Admitted admitted) {
             String extension = extension(request);
             var rules = new FrameRules(hub.config().webSocket().messageSizeLimit(), extension != null, this::violated);
             Container.guardInput(request, rules);
-            chain.doFilter(new UpgradingRequest(request, entrance.remoteAddress(request), extension, rules), response);
-        } else {
-            refusal.send(response);
+            String address = entrance.remoteAddress(request);
+            chain.doFilter(new UpgradingRequest(request, admitted.visitor(), address, extension, rules), response);
         }
     }
 
@@ -62,8 +65,7 @@ public class HandshakeFilter extends HttpFilter {
                 && !hub.config().http().uniWebSocket()) {
             return Refusal.of(404, "this transport is off");
         }
-        Refusal malformed = HandshakeForm.refusal(request);
-        return malformed != null ? malformed : entrance.refusal(request);
+        return HandshakeForm.refusal(request);
     }
 
     /** The guard let no more pass of what a client sent. */

@@ -1,20 +1,21 @@
 package io.tidings.websocket;
 
+import io.tidings.hub.Credentials;
 import io.tidings.hub.Handshake;
 import io.tidings.hub.Sessions;
+import io.tidings.security.Visitor;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
-import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies what the handshake knows to the session, before it is gone: the principal the container authenticated, the
+ * Copies what the handshake knows to the session, before it is gone: who it comes from, the
  * address, the kind of ping, whether messages may be compressed.
  *
  * <p>Refusals with a status happen in {@link HandshakeFilter}, in front of the container: setting 401 here would open the
@@ -46,13 +47,13 @@ public class HubConfigurator extends ServerEndpointConfig.Configurator {
 
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-        Principal principal = request.getUserPrincipal();
+        Credentials visitor = request.getUserPrincipal() instanceof Visitor known ? known.credentials() : null;
         config.getUserProperties()
                 .put(
                         HANDSHAKE,
-                        new Handshake(
+                        Handshake.of(
                                 onlyListens(request) ? "uni_websocket" : "websocket",
-                                principal == null ? null : principal.getName(),
+                                visitor,
                                 first(request.getHeaders().get(UpgradingRequest.REMOTE_ADDRESS)),
                                 nativePing(request),
                                 onlyListens(request) ? Sessions.secret() : ""));

@@ -1,10 +1,12 @@
 package io.tidings.websocket;
 
+import io.tidings.security.Visitor;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
@@ -30,8 +32,16 @@ final class UpgradingRequest extends HttpServletRequestWrapper {
 
     private final FrameRules rules;
 
-    UpgradingRequest(HttpServletRequest request, String address, @Nullable String extension, FrameRules rules) {
+    private final @Nullable Visitor visitor;
+
+    UpgradingRequest(
+            HttpServletRequest request,
+            @Nullable Visitor visitor,
+            String address,
+            @Nullable String extension,
+            FrameRules rules) {
         super(request);
+        this.visitor = visitor;
         this.rules = rules;
         own.put(REMOTE_ADDRESS, address);
         own.put(EXTENSION, extension == null ? "" : extension);
@@ -39,6 +49,12 @@ final class UpgradingRequest extends HttpServletRequestWrapper {
             // the container must not agree to a compression of its own: it inflates without a limit
             own.put(PerMessageDeflate.HEADER, "");
         }
+    }
+
+    /** Who is known to send it, whether the container found that out or we did. */
+    @Override
+    public @Nullable Principal getUserPrincipal() {
+        return visitor;
     }
 
     @Override

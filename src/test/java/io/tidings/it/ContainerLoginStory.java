@@ -10,8 +10,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who opened a session as somebody the container knows is the only one to speak in it. For servers that look at a login
- * wherever one is sent: Payara looks only where a constraint in web.xml asks for one, and ours asks at /demo/login alone.
+ * Who opened a session as somebody the container knows is the only one to speak in it.
  */
 interface ContainerLoginStory extends Story {
 

@@ -54,9 +54,12 @@ final class JsonClient implements Talker {
     /** How the server ended the connection; code 1006 if it did so without a word. */
     record End(int code, String reason) {}
 
-    private JsonClient(Wire wire, URI address, String... subprotocols) {
+    private JsonClient(Wire wire, URI address, String authorization, String... subprotocols) {
         this.wire = wire;
         var builder = HTTP.newWebSocketBuilder().connectTimeout(PATIENCE);
+        if (!authorization.isEmpty()) {
+            builder.header("Authorization", authorization);
+        }
         if (subprotocols.length > 0) {
             builder.subprotocols(
                     subprotocols[0],
@@ -67,12 +70,17 @@ final class JsonClient implements Talker {
     }
 
     static JsonClient to(URI address, String... subprotocols) {
-        return new JsonClient(Wire.JSON, address, subprotocols);
+        return new JsonClient(Wire.JSON, address, "", subprotocols);
+    }
+
+    /** Somebody who says at the handshake who it is, in this header. */
+    static JsonClient by(URI address, String authorization) {
+        return new JsonClient(Wire.JSON, address, authorization);
     }
 
     /** What the test says goes and comes in Protobuf. */
     static JsonClient protobuf(URI address) {
-        return new JsonClient(Wire.PROTOBUF, address, "centrifuge-protobuf");
+        return new JsonClient(Wire.PROTOBUF, address, "", "centrifuge-protobuf");
     }
 
     /** Opens a connection and connects with the token, without one if it is empty. */

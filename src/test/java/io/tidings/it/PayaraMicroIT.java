@@ -29,6 +29,8 @@ class PayaraMicroIT
                 UnidirectionalStory,
                 AnnouncementsStory,
                 PlainHttpStory,
+                ContainerLoginStory,
+                SecurityStory,
                 DemoStory,
                 BadInputStory,
                 ServerApiStory,

@@ -24,6 +24,7 @@ class WildFlyIT
                 AnnouncementsStory,
                 PlainHttpStory,
                 ContainerLoginStory,
+                SecurityStory,
                 DemoStory,
                 BadInputStory,
                 ServerApiStory,

@@ -28,6 +28,7 @@ import io.tidings.protocol.Payload;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -65,7 +66,15 @@ class EntranceTest {
                 "test",
                 Thread::new);
         failures = new FailedAuthentications(config.limit(), clock);
-        entrance = new Entrance(hub, OriginRule.of(List.of()), failures, clock);
+        Logins logins = new Logins(
+                config.auth(),
+                Set.of(),
+                token -> CompletableFuture.completedFuture(Decision.refused(DisconnectCode.INVALID_TOKEN)),
+                new Tickets(clock),
+                failures,
+                refused::add,
+                Clock.systemUTC());
+        entrance = new Entrance(hub, OriginRule.of(List.of()), failures, logins, clock);
     }
 
     @AfterEach

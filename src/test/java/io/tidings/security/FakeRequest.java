@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request from an address, with headers, of somebody the container knows or of nobody; it can say nothing else. Its
- * container knows the publisher {@code anna}, whose password begins with {@code demo}.
+ * container knows the publisher {@code anna}, whose password begins with {@code demo}, and somebody without a role.
  */
 final class FakeRequest {
 
@@ -38,6 +38,13 @@ final class FakeRequest {
         return fake.asRequest();
     }
 
+    /** A request from an address, with headers, of somebody the container knows already. */
+    static HttpServletRequest by(String user, String address, String... headers) {
+        FakeRequest fake = new FakeRequest(address, headers);
+        fake.user = user;
+        return fake.asRequest();
+    }
+
     private HttpServletRequest asRequest() {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 FakeRequest.class.getClassLoader(),
@@ -47,6 +54,7 @@ final class FakeRequest {
                     case "getHeaders" -> Collections.enumeration(values((String) arguments[0]));
                     case "getHeader" ->
                         values((String) arguments[0]).stream().findFirst().orElse(null);
+                    case "getSession" -> null;
                     case "getUserPrincipal" -> user == null ? null : (Principal) () -> user;
                     case "isUserInRole" -> role.equals(arguments[0]);
                     case "login" -> login((String) arguments[0], (String) arguments[1]);
@@ -55,11 +63,12 @@ final class FakeRequest {
     }
 
     private @Nullable Object login(String name, String password) throws ServletException {
-        if (!name.equals("anna") || !password.startsWith("demo")) {
+        boolean anna = name.equals("anna") && password.startsWith("demo");
+        if (!anna && !(name.equals("zo\u00eb") && password.equals("a:b:\u00fc"))) {
             throw new ServletException("no such user");
         }
         user = name;
-        role = "publisher";
+        role = anna ? "publisher" : "";
         return null;
     }
 

@@ -1,0 +1,64 @@
+package io.tidings.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidings.config.HttpConfig;
+import io.tidings.security.Admission;
+import io.tidings.security.Refusal;
+import io.tidings.security.Tickets;
+import io.tidings.security.Visitor;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Gives who is logged in here a one-time ticket for a connection from elsewhere: a page of another origin, a portlet. The
+ * ticket goes where a token would, or among the subprotocols; never into an address.
+ */
+@WebServlet(urlPatterns = "/api/ticket")
+public class TicketServlet extends CrossOriginServlet {
+
+    private static final long serialVersionUID = 1;
+
+    /** When somebody else's ticket has come to its end. */
+    private static final String SOON = "5";
+
+    @Inject
+    private transient Tickets tickets;
+
+    @Override
+    String methods() {
+        return "POST";
+    }
+
+    @Override
+    boolean enabled(HttpConfig http) {
+        return true;
+    }
+
+    @Override
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Admission admission = entrance().visitor(request);
+        if (admission instanceof Admission.Refused refused) {
+            refused.refusal().send(response);
+            return;
+        }
+        Visitor visitor = ((Admission.Admitted) admission).visitor();
+        if (visitor == null) {
+            new Refusal(401, "log in first", "WWW-Authenticate", "Bearer").send(response);
+            return;
+        }
+        String ticket = tickets.issue(visitor.credentials());
+        if (ticket == null) {
+            new Refusal(503, "too many tickets", "Retry-After", SOON).send(response);
+            return;
+        }
+        byte[] body = ("{\"ticket\":\"" + ticket + "\",\"expires_in\":" + Tickets.LIFE.toSeconds() + "}").getBytes(UTF_8);
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,13 @@
+package io.tidings.security;
+
+import org.jspecify.annotations.Nullable;
+
+/** Whether a request may go on, and as whom. */
+public sealed interface Admission {
+
+    /** It may; {@code visitor} is null when nobody said who it is. */
+    record Admitted(@Nullable Visitor visitor) implements Admission {}
+
+    /** It may not. */
+    record Refused(Refusal refusal) implements Admission {}
+}
