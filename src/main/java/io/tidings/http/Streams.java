@@ -72,7 +72,8 @@ public class Streams {
                                 visitor == null ? null : visitor.credentials(),
                                 Objects.requireNonNull(entrance).remoteAddress(request),
                                 false,
-                                Sessions.secret()));
+                                Sessions.secret(),
+                                Objects.requireNonNullElse(request.getHeader("User-Agent"), "")));
         peer.watch(client, stream);
         if (bytes > 0) {
             client.received(bytes);

@@ -12,6 +12,7 @@ import io.tidings.protocol.Payload;
 import io.tidings.protocol.Reply;
 import io.tidings.protocol.Result;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,20 @@ public final class Client {
     /** What was known before the first command. */
     public Handshake handshake() {
         return handshake;
+    }
+
+    /** The client as those see it who look after users. */
+    SessionRecord record() {
+        Credentials who = credentials;
+        long createdAt = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(lifecycle.age());
+        return new SessionRecord(
+                id,
+                who.user(),
+                who.expireAt(),
+                hub.config().nodeName(),
+                handshake.remoteAddress(),
+                handshake.userAgent(),
+                TimeUnit.MILLISECONDS.toSeconds(createdAt));
     }
 
     /** Whether the connect command was accepted and the connection still stands. */

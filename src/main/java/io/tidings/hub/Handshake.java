@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param principal user name the container authenticated, or null
  * @param remoteAddress network address of the peer, or empty when the container does not tell
  * @param nativePing whether liveness is checked by the transport's own pings instead of protocol pings
+ * @param userAgent what the client says it is; its word alone
  * @param visitor who it is, if that is known before the first command; null = nobody said
  * @param session secret name of a connection whose commands come in requests of their own, or that only listens; empty
  *     for all others
@@ -19,7 +20,14 @@ public record Handshake(
         String remoteAddress,
         boolean nativePing,
         String session,
+        String userAgent,
         @Nullable Credentials visitor) {
+
+    private static final int LONGEST_USER_AGENT = 200;
+
+    public Handshake {
+        userAgent = userAgent.length() <= LONGEST_USER_AGENT ? userAgent : userAgent.substring(0, LONGEST_USER_AGENT);
+    }
 
     /** Of somebody who may be known. */
     public static Handshake of(
@@ -27,14 +35,15 @@ public record Handshake(
             @Nullable Credentials visitor,
             String remoteAddress,
             boolean nativePing,
-            String session) {
-        return new Handshake(transport, name(visitor), remoteAddress, nativePing, session, visitor);
+            String session,
+            String userAgent) {
+        return new Handshake(transport, name(visitor), remoteAddress, nativePing, session, userAgent, visitor);
     }
 
     /** Of somebody of whom nothing but the name is known. */
     public Handshake(
             String transport, @Nullable String principal, String remoteAddress, boolean nativePing, String session) {
-        this(transport, principal, remoteAddress, nativePing, session, null);
+        this(transport, principal, remoteAddress, nativePing, session, "", null);
     }
 
     private static @Nullable String name(@Nullable Credentials visitor) {

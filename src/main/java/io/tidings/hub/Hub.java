@@ -72,7 +72,7 @@ public final class Hub implements AutoCloseable {
         Permissions permissions = new Permissions(config);
         attaching = new Attaching(channels, ports, config.client(), metrics);
         upkeep = new Upkeep(attaching, ports, config.client());
-        revocations = new Revocations(clients, upkeep, Clock.systemUTC());
+        revocations = new Revocations(clients, upkeep, config.client(), Clock.systemUTC());
         subscribing = new Subscribing(ports.authorizer(), permissions, attaching, revocations, config.client());
         connecting = new Connecting(this, ports.authorizer(), permissions, subscribing, attaching);
         publishing = new Publishing(ports, permissions, metrics);
@@ -197,6 +197,14 @@ public final class Hub implements AutoCloseable {
     /** Tokens that are good no longer. */
     public Revocations revocations() {
         return revocations;
+    }
+
+    /** Who is connected from where: on this node. */
+    public SessionStore sessionStore() {
+        return user -> clients.of(user).stream()
+                .filter(Client::connected)
+                .map(Client::record)
+                .toList();
     }
 
     /** How many channels have subscribers on this node. */

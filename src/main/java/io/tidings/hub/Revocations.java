@@ -1,8 +1,10 @@
 package io.tidings.hub;
 
+import io.tidings.config.ClientConfig;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.UnsubscribeCode;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class Revocations {
 
     private static final long EVER = Long.MAX_VALUE;
+    private static final Duration TICKET_AND_MORE = Duration.ofMinutes(1);
 
     private final Clients clients;
     private final Upkeep upkeep;
     private final Clock clock;
+
+    /** How long after a handshake its connect command may come, a ticket between the two included. */
+    private final long arrivalSeconds;
+
     private final ConcurrentHashMap<String, Long> tokens = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Users> users = new ConcurrentHashMap<>();
 
@@ -33,10 +40,11 @@ public final class Revocations {
         }
     }
 
-    Revocations(Clients clients, Upkeep upkeep, Clock clock) {
+    Revocations(Clients clients, Upkeep upkeep, ClientConfig config, Clock clock) {
         this.clients = clients;
         this.upkeep = upkeep;
         this.clock = clock;
+        this.arrivalSeconds = config.staleCloseDelay().plus(TICKET_AND_MORE).toSeconds();
     }
 
     /** Revokes the tokens of this id (claim {@code jti}), which is not empty. */
@@ -59,6 +67,22 @@ public final class Revocations {
         forgetTheOld();
         users.merge(user, new Users(issuedBefore, end(until)), Users::and);
         clients.of(user).forEach(this::enforce);
+    }
+
+    /**
+     * Somebody has logged out: ends every connection of that login, for good (3503), and those that were about to be made.
+     *
+     * @param login name of the HTTP session, as it stands in {@link Proof#id()}
+     */
+    public void loggedOut(String login) {
+        forgetTheOld();
+        tokens.merge(login, now() + arrivalSeconds, Math::max);
+        for (Client client : clients.all()) {
+            Proof proof = client.credentials().authentication().proof();
+            if (proof != null && proof.id().equals(login)) {
+                client.disconnect(DisconnectCode.FORCE_DISCONNECT);
+            }
+        }
     }
 
     /** Whether what vouched for the user was revoked; what nothing vouched for cannot be. */

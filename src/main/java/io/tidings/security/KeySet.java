@@ -2,6 +2,7 @@ package io.tidings.security;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +20,11 @@ record KeySet(Map<String, PublicTokenKey> keys) {
     /** Reads a JSON Web Key Set. Throws {@link ParseException} for what is none, or has no key that is of use. */
     static KeySet parse(String json) throws ParseException {
         Map<String, PublicTokenKey> keys = new HashMap<>();
-        for (JWK jwk : JWKSet.parse(json).getKeys()) {
+        Map<String, Object> set = JSONObjectUtils.parse(json);
+        if (set == null) {
+            throw new ParseException("no key set", 0);
+        }
+        for (JWK jwk : JWKSet.parse(set).getKeys()) {
             PublicTokenKey key = jwk.getKeyID() == null ? null : PublicTokenKey.of(jwk);
             if (key != null) {
                 keys.put(jwk.getKeyID(), key);

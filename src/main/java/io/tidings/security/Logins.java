@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Logins {
 
-    private static final String BASIC = "basic ";
-    private static final String BEARER = "bearer ";
+    private static final String BASIC = "basic";
+    private static final String BEARER = "bearer";
     private static final Refusal TWICE = Refusal.of(400, "send one Authorization header");
     private static final Refusal WHO_ARE_YOU = unauthorized("log in first", "Bearer");
     private static final Refusal WRONG_PASSWORD = unauthorized("wrong name or password", "Basic realm=\"tidings\"");
@@ -133,7 +133,7 @@ public final class Logins {
             return refused(Refusal.of(403, "you may not connect"));
         }
         Set<String> has = roles.stream().filter(request::isUserInRole).collect(Collectors.toSet());
-        Proof proof = new Proof("", clock.instant().getEpochSecond());
+        Proof proof = new Proof(LoginSessions.of(request), clock.instant().getEpochSecond());
         return new Admitted(new Visitor(new Credentials(
                 principal.getName(), 0, null, Map.of(), new Authentication("container", has, proof))));
     }
@@ -208,7 +208,8 @@ public final class Logins {
     }
 
     private static boolean begins(String header, String scheme) {
-        return header.toLowerCase(Locale.ROOT).startsWith(scheme);
+        int end = header.indexOf(' ');
+        return (end < 0 ? header : header.substring(0, end)).toLowerCase(Locale.ROOT).equals(scheme);
     }
 
     private static Admission refused(Refusal refusal) {

@@ -56,7 +56,8 @@ public class HubConfigurator extends ServerEndpointConfig.Configurator {
                                 visitor,
                                 first(request.getHeaders().get(UpgradingRequest.REMOTE_ADDRESS)),
                                 nativePing(request),
-                                onlyListens(request) ? Sessions.secret() : ""));
+                                onlyListens(request) ? Sessions.secret() : "",
+                                first(request.getHeaders().get("User-Agent"))));
         String extension = first(request.getHeaders().get(UpgradingRequest.EXTENSION));
         if (!extension.isEmpty()) {
             response.getHeaders().put(PerMessageDeflate.HEADER, List.of(extension));

@@ -142,6 +142,7 @@ class CatalogueTest {
                         "false",
                         "7s",
                         "2000h",
+                        "2h",
                         "2000",
                         "4",
                         "20",

@@ -110,6 +110,36 @@ class RevocationsTest {
     }
 
     @Test
+    void a_logout_ends_every_connection_of_that_login_for_good() {
+        Peer one = connected("anna", new Proof("login-1", NOW));
+        Peer other = connected("anna", new Proof("login-1", NOW));
+        Peer elsewhere = connected("anna", new Proof("login-2", NOW));
+        revocations.loggedOut("login-1");
+
+        one.isClosedWith(DisconnectCode.FORCE_DISCONNECT);
+        other.isClosedWith(DisconnectCode.FORCE_DISCONNECT);
+        assertTrue(elsewhere.client().connected());
+        fixture.authorizer().connecting(who("anna", new Proof("login-1", NOW)));
+        fixture.peer().sends("{\"id\":1,\"connect\":{}}").isRefused(1, 109);
+    }
+
+    @Test
+    void the_sessions_of_a_user_are_known_while_they_last() {
+        Peer anna = connected("anna", null);
+        connected("ben", null);
+        SessionRecord record = fixture.hub().sessionStore().of("anna").get(0);
+
+        assertEquals(anna.client().id(), record.sessionId());
+        assertEquals("anna", record.userId());
+        assertEquals("test", record.node());
+        assertEquals("127.0.0.1", record.address());
+        assertTrue(Math.abs(record.createdAt() - NOW) < 60, record::toString);
+        assertEquals(1, fixture.hub().sessionStore().of("anna").size());
+        anna.vanishes();
+        assertEquals(0, fixture.hub().sessionStore().of("anna").size());
+    }
+
+    @Test
     void a_revocation_that_comes_while_a_client_connects_does_not_miss_it() {
         var answer = new CompletableFuture<Decision<Credentials>>();
         fixture.authorizer().connecting(answer);

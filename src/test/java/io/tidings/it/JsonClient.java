@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -54,12 +55,10 @@ final class JsonClient implements Talker {
     /** How the server ended the connection; code 1006 if it did so without a word. */
     record End(int code, String reason) {}
 
-    private JsonClient(Wire wire, URI address, String authorization, String... subprotocols) {
+    private JsonClient(Wire wire, URI address, Map<String, String> headers, String... subprotocols) {
         this.wire = wire;
         var builder = HTTP.newWebSocketBuilder().connectTimeout(PATIENCE);
-        if (!authorization.isEmpty()) {
-            builder.header("Authorization", authorization);
-        }
+        headers.forEach(builder::header);
         if (subprotocols.length > 0) {
             builder.subprotocols(
                     subprotocols[0],
@@ -70,17 +69,22 @@ final class JsonClient implements Talker {
     }
 
     static JsonClient to(URI address, String... subprotocols) {
-        return new JsonClient(Wire.JSON, address, "", subprotocols);
+        return new JsonClient(Wire.JSON, address, Map.of(), subprotocols);
     }
 
-    /** Somebody who says at the handshake who it is, in this header. */
+    /** Somebody who says at the handshake who it is. */
     static JsonClient by(URI address, String authorization) {
-        return new JsonClient(Wire.JSON, address, authorization);
+        return with(address, "Authorization", authorization);
+    }
+
+    /** Sends this header with the handshake. */
+    static JsonClient with(URI address, String header, String value) {
+        return new JsonClient(Wire.JSON, address, Map.of(header, value));
     }
 
     /** What the test says goes and comes in Protobuf. */
     static JsonClient protobuf(URI address) {
-        return new JsonClient(Wire.PROTOBUF, address, "", "centrifuge-protobuf");
+        return new JsonClient(Wire.PROTOBUF, address, Map.of(), "centrifuge-protobuf");
     }
 
     /** Opens a connection and connects with the token, without one if it is empty. */

@@ -31,6 +31,7 @@ class PayaraMicroIT
                 PlainHttpStory,
                 ContainerLoginStory,
                 SecurityStory,
+                LogoutStory,
                 DemoStory,
                 BadInputStory,
                 ServerApiStory,

@@ -25,6 +25,7 @@ class WildFlyIT
                 PlainHttpStory,
                 ContainerLoginStory,
                 SecurityStory,
+                LogoutStory,
                 DemoStory,
                 BadInputStory,
                 ServerApiStory,

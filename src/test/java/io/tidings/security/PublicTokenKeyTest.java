@@ -144,7 +144,9 @@ class PublicTokenKeyTest {
                         new RSAKey.Builder(RSA).keyID("hs").algorithm(JWSAlgorithm.HS256).build(),
                         new RSAKey.Builder(RSA).keyID(null).build(),
                         new RSAKey.Builder(rsa(1024)).keyID("weak").build(),
-                        new ECKeyGenerator(Curve.SECP256K1).keyID("bitcoin").generate(),
+                        new OctetKeyPair.Builder(Curve.X25519, Base64URL.encode(new byte[32]))
+                                .keyID("agreement")
+                                .build(),
                         new OctetSequenceKey.Builder("0123456789abcdef0123456789abcdef".getBytes(UTF_8))
                                 .keyID("secret")
                                 .build()))

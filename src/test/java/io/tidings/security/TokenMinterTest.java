@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tidings.config.TokenConfig;
 import io.tidings.hub.Grant;
+import io.tidings.hub.Proof;
 import io.tidings.hub.OptionOverride;
 import io.tidings.protocol.Payload;
 import java.time.Duration;
@@ -17,10 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Signatures are checked with the JDK's HMAC, by {@link Jwt#claims}. */
 class TokenMinterTest {
 
+    private static final Proof MINTED = new Proof("", Configs.NOW);
+
     private static final long NOW = Configs.NOW;
 
     private final TokenMinter minter = new TokenMinter(Configs.TOKEN, Configs.CLOCK);
-    private final TokenVerifier verifier = new TokenVerifier(Configs.TOKEN, Configs.CLOCK);
+    private final ImmediateVerifier verifier = new ImmediateVerifier(Configs.TOKEN, Configs.CLOCK);
 
     @Test
     void a_connection_token_is_a_signed_jwt_with_these_claims() {
@@ -55,11 +58,11 @@ class TokenMinterTest {
         Payload info = Payload.json("[1]");
 
         assertEquals(
-                new Verification.Valid<>(new ConnectionClaims("anna", NOW + 9, info, Map.of("news", Grant.PLAIN))),
+                new Verification.Valid<>(new ConnectionClaims("anna", NOW + 9, info, Map.of("news", Grant.PLAIN), MINTED)),
                 verifier.connection(minter.connection("anna", Duration.ofSeconds(9), info, List.of("news"))));
         assertEquals(
                 new Verification.Valid<>(new SubscriptionClaims(
-                        "anna", "news", "", new Grant(NOW + 9, info, null, OptionOverride.NONE))),
+                        "anna", "news", "", new Grant(NOW + 9, info, null, OptionOverride.NONE, MINTED))),
                 verifier.subscription(minter.subscription("anna", "news", Duration.ofSeconds(9), info)));
     }
 
@@ -72,8 +75,8 @@ class TokenMinterTest {
                 "{\"login\":\"anna\",\"iat\":1800000000,\"aud\":\"hub\",\"iss\":\"portal\"}",
                 Jwt.claims(token, "a much longer secret"));
         assertEquals(
-                new Verification.Valid<>(new ConnectionClaims("anna", 0, null, Map.of())),
-                new TokenVerifier(config, Configs.CLOCK).connection(token));
+                new Verification.Valid<>(new ConnectionClaims("anna", 0, null, Map.of(), MINTED)),
+                new ImmediateVerifier(config, Configs.CLOCK).connection(token));
     }
 
     @ParameterizedTest
@@ -81,10 +84,10 @@ class TokenMinterTest {
             strings = {"Zo\u00eb", "\u738b\u5c0f\u660e", "\ud83e\udd9c", "say \"hi\"\\", "<script>", "\u2028", "a\nb"})
     void names_survive_the_journey(String name) {
         assertEquals(
-                new Verification.Valid<>(new ConnectionClaims(name, 0, null, Map.of(name, Grant.PLAIN))),
+                new Verification.Valid<>(new ConnectionClaims(name, 0, null, Map.of(name, Grant.PLAIN), MINTED)),
                 verifier.connection(minter.connection(name, Duration.ZERO, null, List.of(name))));
         assertEquals(
-                new Verification.Valid<>(new SubscriptionClaims(name, name, "", Grant.PLAIN)),
+                new Verification.Valid<>(new SubscriptionClaims(name, name, "", new Grant(0, null, null, OptionOverride.NONE, MINTED))),
                 verifier.subscription(minter.subscription(name, name, Duration.ZERO, null)));
     }
 

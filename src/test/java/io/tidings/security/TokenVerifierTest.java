@@ -5,14 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidings.config.TestConfig;
 import io.tidings.config.TokenConfig;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +26,7 @@ class TokenVerifierTest {
     private static final String SIGNATURE = "signature does not match";
     private static final String NOT_AN_OBJECT = "claims are not a JSON object";
 
-    private final Verifier verifier = verifier(Configs.TOKEN, Configs.CLOCK);
+    private final ImmediateVerifier verifier = new ImmediateVerifier(Configs.TOKEN, Configs.CLOCK);
 
     @ParameterizedTest
     @ValueSource(strings = {"HS256", "HS384", "HS512"})
@@ -166,7 +164,7 @@ class TokenVerifierTest {
 
     @Test
     void without_a_secret_no_token_is_good() {
-        Verifier none = verifier(Configs.secrets("", Jwt.SECRET, null), Configs.CLOCK);
+        ImmediateVerifier none = new ImmediateVerifier(Configs.secrets("", Jwt.SECRET, null), Configs.CLOCK);
 
         assertInvalid("no key is configured", none.connection(Jwt.of("{}")));
         assertInvalid("no key is configured", none.subscription(Jwt.of("{\"channel\":\"news\"}")));
@@ -255,7 +253,7 @@ class TokenVerifierTest {
         String token = Jwt.of("{\"exp\":" + Configs.NOW + "}");
 
         assertInstanceOf(
-                Verification.Valid.class, verifier(Configs.TOKEN, Configs.justBefore(0)).connection(token));
+                Verification.Valid.class, new ImmediateVerifier(Configs.TOKEN, Configs.justBefore(0)).connection(token));
         assertInstanceOf(Verification.Expired.class, verifier.connection(token));
     }
 
@@ -278,7 +276,7 @@ class TokenVerifierTest {
                         "tidings.client.token.hmac_secret_key=" + Jwt.SECRET, "tidings.client.token.clock_skew=30s")
                 .client()
                 .token();
-        var outcome = verifier(config, Configs.CLOCK).connection(Jwt.of(claims.replace('\'', '"')));
+        var outcome = new ImmediateVerifier(config, Configs.CLOCK).connection(Jwt.of(claims.replace('\'', '"')));
 
         if (expireAt == null) {
             assertEquals(new Verification.Expired<>(), outcome);
@@ -330,7 +328,7 @@ class TokenVerifierTest {
             })
     void audience_and_issuer_count_when_configured(String audience, String issuer, String claims, String why) {
         TokenConfig config = new TokenConfig(Jwt.SECRET, "", null, audience, issuer, "sub");
-        var outcome = verifier(config, Configs.CLOCK).connection(Jwt.of(claims));
+        var outcome = new ImmediateVerifier(config, Configs.CLOCK).connection(Jwt.of(claims));
 
         if (why == null) {
             valid(outcome);
@@ -343,7 +341,7 @@ class TokenVerifierTest {
     @CsvSource({"-1, false", "0, false", "1, true", ", true"})
     void the_previous_secret_is_good_until_its_end(Long validFor, boolean accepted) {
         Instant until = validFor == null ? null : Instant.ofEpochSecond(Configs.NOW + validFor);
-        Verifier rotated = verifier(Configs.secrets("new", Jwt.SECRET, until), Configs.CLOCK);
+        ImmediateVerifier rotated = new ImmediateVerifier(Configs.secrets("new", Jwt.SECRET, until), Configs.CLOCK);
 
         assertEquals(accepted, rotated.connection(Jwt.of("{}")) instanceof Verification.Valid);
         valid(rotated.connection(Jwt.of("HS256", "new", "{}")));
@@ -397,28 +395,7 @@ class TokenVerifierTest {
         String token = Jwt.of("{\"exp\":" + (Configs.NOW + 50) + "}");
 
         assertInstanceOf(Verification.Valid.class, verifier.connection(token));
-        assertInstanceOf(Verification.Expired.class, verifier(Configs.TOKEN, late).connection(token));
-    }
-
-    /** A verifier whose answers are all known at once, because its keys stand in the configuration. */
-    private record Verifier(TokenVerifier tokens) {
-
-        Verification<ConnectionClaims> connection(String token) {
-            return now(tokens.connection(token));
-        }
-
-        Verification<SubscriptionClaims> subscription(String token) {
-            return now(tokens.subscription(token));
-        }
-
-        private static <T> T now(CompletionStage<T> stage) {
-            assertTrue(stage.toCompletableFuture().isDone());
-            return stage.toCompletableFuture().join();
-        }
-    }
-
-    private static Verifier verifier(TokenConfig config, Clock clock) {
-        return new Verifier(new TokenVerifier(config, new ConfiguredKeys(config), clock));
+        assertInstanceOf(Verification.Expired.class, new ImmediateVerifier(Configs.TOKEN, late).connection(token));
     }
 
     private static <C> C valid(Verification<C> outcome) {

@@ -65,7 +65,7 @@ class VisitorAuthorizerTest {
         return authorizer
                 .connect(
                         new Command.Connect(1, token, null, Map.of(), "", "", Map.of()),
-                        Handshake.of("websocket", visitor, "", false, ""))
+                        Handshake.of("websocket", visitor, "", false, "", ""))
                 .toCompletableFuture()
                 .join();
     }

@@ -1,0 +1,62 @@
+package io.tidings.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidings.hub.Hub;
+import io.tidings.hub.SessionRecord;
+import io.tidings.security.Refusal;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** The sessions of a user, for those whom the container knows as {@code admin}. */
+@WebServlet(urlPatterns = "/api/sessions")
+public class SessionsServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private transient Hub hub;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String user = request.getParameter("user");
+        if (request.getUserPrincipal() == null) {
+            new Refusal(401, "log in first", "WWW-Authenticate", "Basic realm=\"tidings\"").send(response);
+        } else if (!request.isUserInRole("admin")) {
+            Refusal.of(403, "for admins").send(response);
+        } else if (user == null) {
+            Refusal.of(400, "name a user: ?user=").send(response);
+        } else {
+            JsonArrayBuilder sessions = Json.createArrayBuilder();
+            hub.sessionStore().of(user).forEach(session -> sessions.add(json(session)));
+            byte[] body = Json.createObjectBuilder()
+                    .add("sessions", sessions)
+                    .build()
+                    .toString()
+                    .getBytes(UTF_8);
+            response.setContentType("application/json");
+            response.setHeader("Cache-Control", "no-store");
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+        }
+    }
+
+    private static JsonObject json(SessionRecord session) {
+        return Json.createObjectBuilder()
+                .add("sessionId", session.sessionId())
+                .add("userId", session.userId())
+                .add("expireTime", session.expireTime())
+                .add("node", session.node())
+                .add("address", session.address())
+                .add("userAgent", session.userAgent())
+                .add("createdAt", session.createdAt())
+                .build();
+    }
+}

@@ -1,0 +1,113 @@
+package io.tidings.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidings.it.JsonClient.End;
+import jakarta.json.JsonArray;
+import java.net.HttpCookie;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+/** The container's HTTP session: who logs in there is known wherever the cookie goes, and whoever logs out is gone. */
+interface LogoutStory extends Story {
+
+    String SESSION = "api/session";
+
+    @Test
+    default void who_logged_in_is_known_by_the_cookie_and_logging_out_closes_every_tab_over_every_transport() {
+        String cookie = login("anna:demo");
+        String elsewhere = login("anna:demo");
+        try (var first = JsonClient.with(socket(HandshakeStory.ENDPOINT), "Cookie", cookie);
+                var second = JsonClient.with(socket(HandshakeStory.ENDPOINT), "Cookie", cookie);
+                var byTicket = JsonClient.to(socket(HandshakeStory.ENDPOINT));
+                var other = JsonClient.with(socket(HandshakeStory.ENDPOINT), "Cookie", elsewhere);
+                var stream = OpenResponse.to(stream(cookie))) {
+            first.connect("");
+            second.connect("");
+            other.connect("");
+            var ticket = Http.send("POST", base().resolve("api/ticket"), "", "Cookie", cookie);
+            byTicket.connect(JsonClient.read(ticket.body()).getString("ticket"));
+            stream.line("{\"id\":1,\"connect\":");
+            assertTrue(sessions("anna").size() >= 5, () -> sessions("anna").toString());
+
+            assertEquals(204, send("DELETE", "Cookie", cookie).statusCode());
+
+            String forced = "{\"code\":3503,\"reason\":\"force disconnect\"}";
+            assertTrue(stream.line("\"disconnect\":").contains(forced));
+            End end = new End(3503, "force disconnect");
+            assertEquals(end, byTicket.end());
+            assertGone(first.end(), end);
+            assertGone(second.end(), end);
+            assertTrue(other.ask("\"rpc\":{\"method\":\"time\"}").contains("\"rpc\":"));
+        }
+        assertEquals(401, Http.send("POST", base().resolve("api/ticket"), "", "Cookie", cookie).statusCode());
+    }
+
+    /** The container may be faster, and closes the sockets that it knows of as RFC 6455 section 7.4.1 has it. */
+    private static void assertGone(End was, End ours) {
+        assertTrue(was.equals(ours) || was.code() == 1008, was::toString);
+    }
+
+    @Test
+    default void a_wrong_password_begins_no_session() {
+        var refused = send("POST", "Authorization", Http.basic("anna:wrong"));
+        assertEquals(401, refused.statusCode(), refused::body);
+        var nobody = send("POST");
+        assertEquals(401, nobody.statusCode(), nobody::body);
+        var crossSite =
+                send("POST", "Authorization", Http.basic("anna:demo"), "Origin", "https://portal.example.evil.test");
+        assertEquals(403, crossSite.statusCode(), crossSite::body);
+    }
+
+    @Test
+    default void sessions_are_for_admins() {
+        var nobody = Http.send("GET", base().resolve("api/sessions?user=anna"), "");
+        assertEquals(401, nobody.statusCode(), nobody::body);
+        var ben = sessionsAs("ben:demo", "?user=anna");
+        assertEquals(403, ben.statusCode(), ben::body);
+        assertEquals(400, sessionsAs("chris:demo", "").statusCode());
+        try (var anna = JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.expiring("una", 600))) {
+            anna.ask("\"rpc\":{\"method\":\"time\"}");
+            var session = sessions("una").getJsonObject(0);
+            assertEquals("una", session.getString("userId"));
+            assertTrue(session.getString("userAgent").startsWith("Java"), session::toString);
+            assertTrue(session.getInt("expireTime") > session.getInt("createdAt"), session::toString);
+            assertTrue(session.getString("address").matches("127\\.0\\.0\\.1|::1"), session::toString);
+        }
+    }
+
+    private JsonArray sessions(String user) {
+        var answer = sessionsAs("chris:demo", "?user=" + user);
+        assertEquals(200, answer.statusCode(), answer::body);
+        return JsonClient.read(answer.body()).getJsonArray("sessions");
+    }
+
+    private HttpResponse<String> sessionsAs(String who, String query) {
+        return Http.send("GET", base().resolve("api/sessions" + query), "", "Authorization", Http.basic(who));
+    }
+
+    /** Returns the cookie of the session. */
+    private String login(String credentials) {
+        var answer = send("POST", "Authorization", Http.basic(credentials));
+        assertEquals(204, answer.statusCode(), answer::body);
+        var cookies = answer.headers().allValues("Set-Cookie");
+        assertTrue(cookies.stream().allMatch(cookie -> cookie.contains("HttpOnly")), cookies::toString);
+        var cookie = HttpCookie.parse(cookies.get(cookies.size() - 1)).get(0);
+        return cookie.getName() + "=" + cookie.getValue();
+    }
+
+    private HttpResponse<String> send(String method, String... headers) {
+        return Http.send(method, base().resolve(SESSION), "", headers);
+    }
+
+    private HttpRequest stream(String cookie) {
+        return HttpRequest.newBuilder(base().resolve("connection/http_stream"))
+                .header("Content-Type", "application/json")
+                .header("Cookie", cookie)
+                .POST(BodyPublishers.ofString("{\"id\":1,\"connect\":{}}"))
+                .build();
+    }
+}
