@@ -151,8 +151,8 @@ public class Assembly {
         events.start(config.cdi(), refusals);
         Tickets tickets = new Tickets(System::nanoTime);
         TokenAuthorizer tokens = new TokenAuthorizer(config.client(), Clock.systemUTC(), executor);
-        Logins logins = new Logins(
-                config.auth(), Set.of(), tokens::bearer, tickets, failures, refusals, Clock.systemUTC());
+        Logins logins =
+                new Logins(config.auth(), Set.of(), tokens::bearer, tickets, failures, refusals, Clock.systemUTC());
         Ports ports = new Ports(
                 broker,
                 broker,

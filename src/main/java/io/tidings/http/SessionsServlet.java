@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidings.hub.Hub;
 import io.tidings.hub.SessionRecord;
+import io.tidings.security.LoginFilter;
 import io.tidings.security.Refusal;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -16,7 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** The sessions of a user, for those whom the container knows as {@code admin}. */
-@WebServlet(urlPatterns = "/api/sessions")
+@WebServlet(urlPatterns = LoginFilter.SESSIONS)
 public class SessionsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;

@@ -55,7 +55,8 @@ public class TicketServlet extends CrossOriginServlet {
             new Refusal(503, "too many tickets", "Retry-After", SOON).send(response);
             return;
         }
-        byte[] body = ("{\"ticket\":\"" + ticket + "\",\"expires_in\":" + Tickets.LIFE.toSeconds() + "}").getBytes(UTF_8);
+        byte[] body =
+                ("{\"ticket\":\"" + ticket + "\",\"expires_in\":" + Tickets.LIFE.toSeconds() + "}").getBytes(UTF_8);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(body.length);

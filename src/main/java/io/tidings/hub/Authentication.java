@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param roles what the container or the token says the user is; cannot be changed
  * @param proof what vouched for it; null = nothing did
  */
-public record Authentication(String mechanism, Set<String> roles, @Nullable Proof proof) {
+public record Authentication(
+        String mechanism, Set<String> roles, @Nullable Proof proof) {
 
     /** Nobody vouches. */
     public static final Authentication NONE = new Authentication("anonymous", Set.of(), null);

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param authentication how that is known
  */
 public record Credentials(
-        String user,
-        long expireAt,
-        @Nullable Payload info,
-        Map<String, Grant> subs,
-        Authentication authentication) {
+        String user, long expireAt, @Nullable Payload info, Map<String, Grant> subs, Authentication authentication) {
 
     /** Nobody in particular, for ever. */
     public static final Credentials ANONYMOUS = new Credentials("", 0, null, Map.of());

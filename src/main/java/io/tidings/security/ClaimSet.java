@@ -97,7 +97,8 @@ record ClaimSet(Map<String, Object> values, Map<String, Payload> texts) {
     Proof proof() {
         Object id = values.get("jti");
         Object issuedAt = values.get("iat");
-        return new Proof(id instanceof String text ? text : "", issuedAt instanceof Number number ? number.longValue() : 0);
+        return new Proof(
+                id instanceof String text ? text : "", issuedAt instanceof Number number ? number.longValue() : 0);
     }
 
     /** Claims within a claim; empty when absent. */

@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param proof what the token says of itself
  */
 record ConnectionClaims(
-        String user,
-        long expireAt,
-        @Nullable Payload info,
-        Map<String, Grant> subs,
-        Proof proof) {
+        String user, long expireAt, @Nullable Payload info, Map<String, Grant> subs, Proof proof) {
 
     static ConnectionClaims read(ClaimSet claims, TokenConfig config) throws ParseException {
         if (!claims.text("channel").isEmpty()) {

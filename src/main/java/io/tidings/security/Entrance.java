@@ -36,8 +36,7 @@ public final class Entrance {
     private final Logins logins;
 
     /** {@code clock}: nanoseconds from any origin. */
-    public Entrance(
-            Hub hub, OriginRule origins, FailedAuthentications failures, Logins logins, LongSupplier clock) {
+    public Entrance(Hub hub, OriginRule origins, FailedAuthentications failures, Logins logins, LongSupplier clock) {
         this.hub = hub;
         this.origins = origins;
         this.limit = hub.config().limit();

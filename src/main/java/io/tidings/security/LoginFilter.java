@@ -11,14 +11,17 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the container's roles count at the server API and the console: who sends BASIC is logged in at the container's own
- * realm, whether or not web.xml asks for that here. Whether the role is enough is asked behind it.
+ * Keeps pages of other sites from using their visitor's cookies at the server API and the console, and lets the container's
+ * roles count where only they do: who sends BASIC there is logged in at the container's own realm, whether or not web.xml
+ * asks for that. Whether the role is enough is asked behind it.
  */
-@WebFilter(urlPatterns = {"/api/*", "/console/*"}, asyncSupported = true)
+@WebFilter(
+        urlPatterns = {"/api/*", "/console/*"},
+        asyncSupported = true)
 public class LoginFilter extends HttpFilter {
 
-    /** Where a session begins: a container keeps a login with the session that is there when somebody logs in. */
-    public static final String LOGIN = "/api/session";
+    /** Where admins see sessions. */
+    public static final String SESSIONS = "/api/sessions";
 
     private static final long serialVersionUID = 1;
 
@@ -36,11 +39,11 @@ public class LoginFilter extends HttpFilter {
         }
     }
 
-    /** A page may not use its visitor's cookies here unless its origin is allowed. Logging in comes after the session. */
     private @Nullable Refusal refusal(HttpServletRequest request) {
         if (!entrance.allowsOrigin(request)) {
             return Refusal.of(403, "origin not allowed");
         }
-        return request.getServletPath().equals(LOGIN) ? null : entrance.wrongLogin(request);
+        String path = request.getServletPath();
+        return path.equals(SESSIONS) || path.startsWith("/console") ? entrance.wrongLogin(request) : null;
     }
 }

@@ -37,7 +37,8 @@ public class LoginSessions implements HttpSessionListener {
         byte[] name = new byte[NAME_BYTES];
         RANDOM.nextBytes(name);
         event.getSession()
-                .setAttribute(NAME, "login-" + Base64.getUrlEncoder().withoutPadding().encodeToString(name));
+                .setAttribute(
+                        NAME, "login-" + Base64.getUrlEncoder().withoutPadding().encodeToString(name));
     }
 
     @Override

@@ -134,15 +134,17 @@ public final class Logins {
         }
         Set<String> has = roles.stream().filter(request::isUserInRole).collect(Collectors.toSet());
         Proof proof = new Proof(LoginSessions.of(request), clock.instant().getEpochSecond());
-        return new Admitted(new Visitor(new Credentials(
-                principal.getName(), 0, null, Map.of(), new Authentication("container", has, proof))));
+        return new Admitted(new Visitor(
+                new Credentials(principal.getName(), 0, null, Map.of(), new Authentication("container", has, proof))));
     }
 
     /** Why a BASIC login is refused that is sent to where the container's roles are asked; null when none is, or it is good. */
     @Nullable
     Refusal wrongLogin(HttpServletRequest request, @Nullable IpAddress address) {
         List<String> headers = Collections.list(request.getHeaders("Authorization"));
-        if (headers.size() != 1 || !begins(headers.get(0).strip(), BASIC) || !auth.mode().acceptsLogins()) {
+        if (headers.size() != 1
+                || !begins(headers.get(0).strip(), BASIC)
+                || !auth.mode().acceptsLogins()) {
             return headers.size() > 1 ? TWICE : null;
         }
         Refusal tooMany = tooManyFailures(address);
@@ -172,7 +174,8 @@ public final class Logins {
     static boolean login(HttpServletRequest request, String header) {
         String credentials;
         try {
-            credentials = new String(Base64.getDecoder().decode(header.substring(BASIC.length()).strip()), UTF_8);
+            credentials = new String(
+                    Base64.getDecoder().decode(header.substring(BASIC.length()).strip()), UTF_8);
         } catch (IllegalArgumentException notBase64) {
             return false;
         }
@@ -209,7 +212,9 @@ public final class Logins {
 
     private static boolean begins(String header, String scheme) {
         int end = header.indexOf(' ');
-        return (end < 0 ? header : header.substring(0, end)).toLowerCase(Locale.ROOT).equals(scheme);
+        return (end < 0 ? header : header.substring(0, end))
+                .toLowerCase(Locale.ROOT)
+                .equals(scheme);
     }
 
     private static Admission refused(Refusal refusal) {

@@ -70,7 +70,7 @@ final class RemoteKeys implements TokenKeys {
     /** The keys at this address; looks at once, so that a wrong address is in the log when the server starts. */
     static RemoteKeys at(URI endpoint, Duration refresh, Executor executor) {
         RemoteKeys keys = new RemoteKeys(source(endpoint), refresh, executor, System::nanoTime);
-        keys.readUnlessTooEarly();
+        keys.begin();
         return keys;
     }
 
@@ -115,8 +115,13 @@ final class RemoteKeys implements TokenKeys {
 
     private synchronized void readWhenOld() {
         if (everRead && clock.getAsLong() - readAt >= refresh) {
-            readUnlessTooEarly();
+            begin();
         }
+    }
+
+    /** Reads them, and nobody waits for that. */
+    private void begin() {
+        CompletableFuture<Boolean> unused = readUnlessTooEarly();
     }
 
     /** The reading that goes on or begins; null while it is too early for another. */

@@ -58,9 +58,7 @@ public final class TokenAuthorizer implements Authorizer {
 
     private static TokenKeys keys(TokenConfig config, Executor executor) {
         URI endpoint = config.jwksPublicEndpoint();
-        return endpoint == null
-                ? new ConfiguredKeys(config)
-                : RemoteKeys.at(endpoint, config.jwksRefresh(), executor);
+        return endpoint == null ? new ConfiguredKeys(config) : RemoteKeys.at(endpoint, config.jwksRefresh(), executor);
     }
 
     @Override

@@ -15,6 +15,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +25,17 @@ import org.jspecify.annotations.Nullable;
  * <p>It runs before the containers' own WebSocket filters, which come last on Payara and WildFly. What an upgrade must
  * look like is RFC 6455 section 4.2.1; a version other than 13 is answered with 426 and the version we speak (section
  * 4.4). Here it is also settled whether messages are compressed, and what may come on the connection.
+ *
+ * <p>It is mapped to every path, because Payara's mapping of filters minds parameters in a path where Tyrus does not:
+ * {@code /connection;x=1/websocket} would come to the endpoint and pass by a filter for {@code /connection/websocket}.
  */
-@WebFilter(
-        urlPatterns = {ClientEndpoint.PATH, PlainEndpoint.PATH, EchoEndpoint.PATH, UniEndpoint.PATH},
-        asyncSupported = true)
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
+
+    private static final Set<String> ENDPOINTS =
+            Set.of(ClientEndpoint.PATH, PlainEndpoint.PATH, EchoEndpoint.PATH, UniEndpoint.PATH);
+
+    private static final Pattern PATH_PARAMETERS = Pattern.compile(";[^/]*");
 
     private static final long serialVersionUID = 1;
 
@@ -40,6 +48,10 @@ public class HandshakeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (!concerns(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
         Refusal malformed = refusal(request);
         Admission admission = malformed == null ? entrance.admit(request) : new Admission.Refused(malformed);
         if (admission instanceof Admission.Refused refused) {
@@ -60,7 +72,28 @@ public class HandshakeFilter extends HttpFilter {
                 : null;
     }
 
+    /** Whether an endpoint of ours may take it, by either of the paths that a container shows. */
+    private static boolean concerns(HttpServletRequest request) {
+        return isEndpoint(mapped(request)) || isEndpoint(sent(request));
+    }
+
+    private static boolean isEndpoint(String path) {
+        return ENDPOINTS.contains(
+                path.indexOf(';') < 0 ? path : PATH_PARAMETERS.matcher(path).replaceAll(""));
+    }
+
+    private static String mapped(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+
+    private static String sent(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
     private @Nullable Refusal refusal(HttpServletRequest request) {
+        if (mapped(request).indexOf(';') >= 0 || sent(request).indexOf(';') >= 0) {
+            return Refusal.of(400, "no parameters in the path");
+        }
         if (request.getServletPath().equals(UniEndpoint.PATH)
                 && !hub.config().http().uniWebSocket()) {
             return Refusal.of(404, "this transport is off");

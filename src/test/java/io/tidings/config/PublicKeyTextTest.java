@@ -48,11 +48,18 @@ class PublicKeyTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ftp://issuer/keys", "issuer/keys", "https://", "https:///keys", "https://a:b@issuer/keys", "https://a b"
+            strings = {
+                "ftp://issuer/keys",
+                "issuer/keys",
+                "https://",
+                "https:///keys",
+                "https://a:b@issuer/keys",
+                "https://a b"
             })
     void the_issuers_keys_are_at_an_http_address(String address) {
         ConfigurationException wrong = assertThrows(
-                ConfigurationException.class, () -> TestConfig.with("tidings.client.token.jwks_public_endpoint=" + address));
+                ConfigurationException.class,
+                () -> TestConfig.with("tidings.client.token.jwks_public_endpoint=" + address));
         assertEquals(1, wrong.getMessage().lines().count(), wrong.getMessage());
     }
 

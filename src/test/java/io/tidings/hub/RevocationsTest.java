@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What was revoked ends everywhere, and does not come back; what was not is left alone. */
 class RevocationsTest {
 
-    private static final long NOW = Instant.now().getEpochSecond();
+    private final long now = Instant.now().getEpochSecond();
     private static final String SUBSCRIBE = "{\"id\":2,\"subscribe\":{\"channel\":\"news\",\"token\":\"t\"}}";
 
     private final HubFixture fixture = HubFixture.authorizedByTest();
@@ -28,9 +28,9 @@ class RevocationsTest {
 
     @Test
     void a_revoked_token_ends_every_connection_made_with_it() {
-        Peer one = connected("anna", new Proof("t1", NOW));
-        Peer other = connected("anna", new Proof("t1", NOW));
-        Peer another = connected("anna", new Proof("t2", NOW));
+        Peer one = connected("anna", new Proof("t1", now));
+        Peer other = connected("anna", new Proof("t1", now));
+        Peer another = connected("anna", new Proof("t2", now));
         revocations.revokeToken("t1", 0);
 
         one.isClosedWith(DisconnectCode.STATE_INVALIDATED);
@@ -41,7 +41,7 @@ class RevocationsTest {
     @Test
     void who_comes_with_a_revoked_token_is_told_to_get_another() {
         revocations.revokeToken("t1", 0);
-        fixture.authorizer().connecting(who("anna", new Proof("t1", NOW)));
+        fixture.authorizer().connecting(who("anna", new Proof("t1", now)));
         fixture.peer().sends("{\"id\":1,\"connect\":{\"token\":\"t\"}}").isRefused(1, 109);
         assertEquals(0, fixture.hub().clients().connected());
     }
@@ -49,27 +49,27 @@ class RevocationsTest {
     @Test
     void who_only_listens_is_disconnected_with_a_revoked_token() {
         revocations.revokeToken("t1", 0);
-        fixture.authorizer().connecting(who("anna", new Proof("t1", NOW)));
+        fixture.authorizer().connecting(who("anna", new Proof("t1", now)));
         Peer listening = fixture.listening().sends("{\"id\":1,\"connect\":{\"token\":\"t\"}}");
         listening.isClosedWith(DisconnectCode.EXPIRED);
     }
 
     @Test
     void a_refresh_with_a_revoked_token_ends_the_connection() {
-        Peer anna = connected("anna", new Proof("t1", NOW));
+        Peer anna = connected("anna", new Proof("t1", now));
         revocations.revokeToken("t2", 0);
-        fixture.authorizer().connecting(who("anna", new Proof("t2", NOW)));
+        fixture.authorizer().connecting(who("anna", new Proof("t2", now)));
         anna.sends("{\"id\":2,\"refresh\":{\"token\":\"t\"}}");
         anna.isClosedWith(DisconnectCode.EXPIRED);
     }
 
     @Test
     void what_a_user_got_before_a_moment_is_revoked_and_what_came_later_is_not() {
-        Peer before = connected("anna", new Proof("", NOW - 1));
+        Peer before = connected("anna", new Proof("", now - 1));
         Peer undated = connected("anna", new Proof("", 0));
-        Peer after = connected("anna", new Proof("", NOW));
-        Peer ben = connected("ben", new Proof("", NOW - 1));
-        revocations.revokeUser("anna", NOW, 0);
+        Peer after = connected("anna", new Proof("", now));
+        Peer ben = connected("ben", new Proof("", now - 1));
+        revocations.revokeUser("anna", now, 0);
 
         before.isClosedWith(DisconnectCode.STATE_INVALIDATED);
         undated.isClosedWith(DisconnectCode.STATE_INVALIDATED);
@@ -80,14 +80,14 @@ class RevocationsTest {
     @Test
     void what_nothing_vouched_for_cannot_be_revoked() {
         Peer anonymous = connected("", null);
-        revocations.revokeUser("", NOW + 10, 0);
+        revocations.revokeUser("", now + 10, 0);
         assertTrue(anonymous.client().connected());
     }
 
     @Test
     void a_subscription_made_with_a_revoked_token_ends_and_the_connection_goes_on() {
-        Peer anna = connected("anna", new Proof("c", NOW));
-        fixture.authorizer().subscribing(granted(new Proof("s", NOW)));
+        Peer anna = connected("anna", new Proof("c", now));
+        fixture.authorizer().subscribing(granted(new Proof("s", now)));
         anna.sends(SUBSCRIBE).receivesPart("{\"id\":2,\"subscribe\":{");
         revocations.revokeToken("s", 0);
 
@@ -99,11 +99,11 @@ class RevocationsTest {
 
     @Test
     void a_subscription_cannot_be_prolonged_with_a_revoked_token() {
-        Peer anna = connected("anna", new Proof("c", NOW));
-        fixture.authorizer().subscribing(granted(new Proof("s", NOW)));
+        Peer anna = connected("anna", new Proof("c", now));
+        fixture.authorizer().subscribing(granted(new Proof("s", now)));
         anna.sends(SUBSCRIBE).receivesPart("{\"id\":2,\"subscribe\":{");
         revocations.revokeToken("s2", 0);
-        fixture.authorizer().subRefreshing(granted(new Proof("s2", NOW)));
+        fixture.authorizer().subRefreshing(granted(new Proof("s2", now)));
         anna.sends("{\"id\":3,\"sub_refresh\":{\"channel\":\"news\",\"token\":\"t\"}}")
                 .isRefused(3, 110)
                 .receivesPart("\"unsubscribe\":{\"code\":2502,");
@@ -111,15 +111,15 @@ class RevocationsTest {
 
     @Test
     void a_logout_ends_every_connection_of_that_login_for_good() {
-        Peer one = connected("anna", new Proof("login-1", NOW));
-        Peer other = connected("anna", new Proof("login-1", NOW));
-        Peer elsewhere = connected("anna", new Proof("login-2", NOW));
+        Peer one = connected("anna", new Proof("login-1", now));
+        Peer other = connected("anna", new Proof("login-1", now));
+        Peer elsewhere = connected("anna", new Proof("login-2", now));
         revocations.loggedOut("login-1");
 
         one.isClosedWith(DisconnectCode.FORCE_DISCONNECT);
         other.isClosedWith(DisconnectCode.FORCE_DISCONNECT);
         assertTrue(elsewhere.client().connected());
-        fixture.authorizer().connecting(who("anna", new Proof("login-1", NOW)));
+        fixture.authorizer().connecting(who("anna", new Proof("login-1", now)));
         fixture.peer().sends("{\"id\":1,\"connect\":{}}").isRefused(1, 109);
     }
 
@@ -133,7 +133,7 @@ class RevocationsTest {
         assertEquals("anna", record.userId());
         assertEquals("test", record.node());
         assertEquals("127.0.0.1", record.address());
-        assertTrue(Math.abs(record.createdAt() - NOW) < 60, record::toString);
+        assertTrue(Math.abs(record.createdAt() - now) < 60, record::toString);
         assertEquals(1, fixture.hub().sessionStore().of("anna").size());
         anna.vanishes();
         assertEquals(0, fixture.hub().sessionStore().of("anna").size());
@@ -145,26 +145,26 @@ class RevocationsTest {
         fixture.authorizer().connecting(answer);
         Peer anna = fixture.peer().sends("{\"id\":1,\"connect\":{\"token\":\"t\"}}");
         revocations.revokeToken("t1", 0);
-        answer.complete(Decision.granted(who("anna", new Proof("t1", NOW))));
+        answer.complete(Decision.granted(who("anna", new Proof("t1", now))));
         anna.isRefused(1, 109);
     }
 
     @Test
     void a_revocation_that_is_over_revokes_nothing() {
-        revocations.revokeToken("t1", NOW - 1);
-        revocations.revokeUser("anna", NOW + 10, NOW - 1);
-        assertTrue(connected("anna", new Proof("t1", NOW)).client().connected());
+        revocations.revokeToken("t1", now - 1);
+        revocations.revokeUser("anna", now + 10, now - 1);
+        assertTrue(connected("anna", new Proof("t1", now)).client().connected());
     }
 
     @Test
     void a_second_revocation_takes_nothing_back_of_the_first() {
-        revocations.revokeUser("anna", NOW, 0);
-        revocations.revokeUser("anna", NOW - 100, NOW + 1);
+        revocations.revokeUser("anna", now, 0);
+        revocations.revokeUser("anna", now - 100, now + 1);
         revocations.revokeToken("t1", 0);
-        revocations.revokeToken("t1", NOW - 1);
-        fixture.authorizer().connecting(who("anna", new Proof("", NOW - 1)));
+        revocations.revokeToken("t1", now - 1);
+        fixture.authorizer().connecting(who("anna", new Proof("", now - 1)));
         fixture.peer().sends("{\"id\":1,\"connect\":{\"token\":\"t\"}}").isRefused(1, 109);
-        fixture.authorizer().connecting(who("ben", new Proof("t1", NOW)));
+        fixture.authorizer().connecting(who("ben", new Proof("t1", now)));
         fixture.peer().sends("{\"id\":1,\"connect\":{\"token\":\"t\"}}").isRefused(1, 109);
     }
 

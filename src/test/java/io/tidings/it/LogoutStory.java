@@ -43,7 +43,10 @@ interface LogoutStory extends Story {
             assertGone(second.end(), end);
             assertTrue(other.ask("\"rpc\":{\"method\":\"time\"}").contains("\"rpc\":"));
         }
-        assertEquals(401, Http.send("POST", base().resolve("api/ticket"), "", "Cookie", cookie).statusCode());
+        assertEquals(
+                401,
+                Http.send("POST", base().resolve("api/ticket"), "", "Cookie", cookie)
+                        .statusCode());
     }
 
     /** The container may be faster, and closes the sockets that it knows of as RFC 6455 section 7.4.1 has it. */

@@ -54,7 +54,9 @@ interface SecurityStory extends Story {
     @ValueSource(strings = {"anna:wrong", "nobody:demo", "anna", ":"})
     default void a_wrong_password_is_401_before_the_connection(String credentials) throws IOException {
         for (String path : ENDPOINTS) {
-            assertUnauthorized(handshake(path, "Authorization: " + Http.basic(credentials)));
+            Head head = handshake(path, "Authorization: " + Http.basic(credentials));
+            assertEquals(401, head.status(), head.toString());
+            assertFalse(head.header("WWW-Authenticate").isEmpty(), head.toString());
         }
         for (String path : List.of("connection/http_stream", "emulation", "api/ticket")) {
             var refused = Http.send(
@@ -73,13 +75,12 @@ interface SecurityStory extends Story {
     @ParameterizedTest
     @ValueSource(strings = {"forged", "expired", "nonsense", "subscription"})
     default void a_bearer_token_that_is_not_good_is_401(String what) throws IOException {
-        String token =
-                switch (what) {
-                    case "forged" -> Tokens.signed("{\"sub\":\"anna\"}", "x".repeat(32));
-                    case "expired" -> Tokens.expiring("anna", -5);
-                    case "subscription" -> Tokens.forChannel("anna", "chat:a");
-                    default -> what;
-                };
+        String token = switch (what) {
+            case "forged" -> Tokens.signed("{\"sub\":\"anna\"}", "x".repeat(32));
+            case "expired" -> Tokens.expiring("anna", -5);
+            case "subscription" -> Tokens.forChannel("anna", "chat:a");
+            default -> what;
+        };
         assertUnauthorized(handshake(HandshakeStory.ENDPOINT, "Authorization: Bearer " + token));
     }
 
@@ -160,7 +161,8 @@ interface SecurityStory extends Story {
     private static String user(JsonClient client) {
         String channel = "chat:" + UUID.randomUUID();
         client.subscribe(channel);
-        var present = client.call("\"presence\":{\"channel\":\"" + channel + "\"}").getJsonObject("presence");
+        var present =
+                client.call("\"presence\":{\"channel\":\"" + channel + "\"}").getJsonObject("presence");
         assertEquals(1, present.size(), present::toString);
         return present.values().iterator().next().asJsonObject().getString("user");
     }

@@ -76,7 +76,9 @@ class ConnectionClaimsTest {
     void the_user_may_be_in_another_claim() throws ParseException {
         ClaimSet claims = ClaimSet.parse(Payload.json("{\"sub\":\"4711\",\"email\":\"anna@example.com\"}"));
 
-        assertEquals("anna@example.com", ConnectionClaims.read(claims, userIn("email")).user());
+        assertEquals(
+                "anna@example.com",
+                ConnectionClaims.read(claims, userIn("email")).user());
         assertEquals("", ConnectionClaims.read(claims, userIn("login")).user());
     }
 

@@ -71,7 +71,9 @@ class LoginsTest {
 
     @Test
     void what_is_no_base64_is_no_password() {
-        assertEquals(401, refusal(admit(AuthMode.BOTH, from("Authorization: Basic %%%"))).status());
+        assertEquals(
+                401,
+                refusal(admit(AuthMode.BOTH, from("Authorization: Basic %%%"))).status());
     }
 
     @Test
@@ -82,8 +84,7 @@ class LoginsTest {
     @Test
     void who_the_container_knows_already_is_not_asked_again_but_cannot_be_somebody_else() {
         assertEquals("anna", user(admit(AuthMode.BOTH, FakeRequest.by("anna", "203.0.113.1"))));
-        assertEquals(
-                "anna", user(admit(AuthMode.BOTH, FakeRequest.by("anna", "203.0.113.1", basic("anna:demo")))));
+        assertEquals("anna", user(admit(AuthMode.BOTH, FakeRequest.by("anna", "203.0.113.1", basic("anna:demo")))));
         assertEquals(
                 401,
                 refusal(admit(AuthMode.BOTH, FakeRequest.by("anna", "203.0.113.1", basic("zo\u00eb:a:b:\u00fc"))))
@@ -100,7 +101,9 @@ class LoginsTest {
     @Test
     void an_invalid_or_expired_bearer_token_is_401() {
         bearer = refused(DisconnectCode.INVALID_TOKEN);
-        assertEquals(401, refusal(admit(AuthMode.BOTH, from("Authorization: Bearer x"))).status());
+        assertEquals(
+                401,
+                refusal(admit(AuthMode.BOTH, from("Authorization: Bearer x"))).status());
         bearer = CompletableFuture.completedFuture(Decision.refused(ErrorCode.TOKEN_EXPIRED));
         Refusal expired = refusal(admit(AuthMode.BOTH, from("Authorization: Bearer x")));
         assertEquals(401, expired.status());
@@ -114,7 +117,9 @@ class LoginsTest {
         assertEquals(503, later.status());
         assertEquals("1", later.value());
         bearer = CompletableFuture.completedFuture(Decision.refused(ErrorCode.INTERNAL));
-        assertEquals(503, refusal(admit(AuthMode.BOTH, from("Authorization: Bearer x"))).status());
+        assertEquals(
+                503,
+                refusal(admit(AuthMode.BOTH, from("Authorization: Bearer x"))).status());
     }
 
     @ParameterizedTest
@@ -145,7 +150,10 @@ class LoginsTest {
     void who_has_not_the_role_may_not_connect() {
         AuthConfig strict = new AuthConfig(AuthMode.CONTAINER, "publisher");
         assertEquals("anna", user(logins(strict).admit(from(basic("anna:demo")), HOME)));
-        assertEquals(403, refusal(logins(strict).admit(from(basic("zo\u00eb:a:b:\u00fc")), HOME)).status());
+        assertEquals(
+                403,
+                refusal(logins(strict).admit(from(basic("zo\u00eb:a:b:\u00fc")), HOME))
+                        .status());
     }
 
     @Test
@@ -161,7 +169,8 @@ class LoginsTest {
     void who_guesses_has_to_wait_whatever_he_says_then() {
         Logins logins = logins(new AuthConfig(AuthMode.BOTH, ""));
         for (int i = 0; i < 3; i++) {
-            assertEquals(401, refusal(logins.admit(from(basic("anna:guess")), HOME)).status());
+            assertEquals(
+                    401, refusal(logins.admit(from(basic("anna:guess")), HOME)).status());
         }
         Refusal wait = refusal(logins.admit(from(basic("anna:demo")), HOME));
         assertEquals(429, wait.status());

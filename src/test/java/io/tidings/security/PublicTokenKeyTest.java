@@ -76,8 +76,7 @@ class PublicTokenKeyTest {
         String token = edwardsToken("{\"alg\":\"" + name + "\",\"kid\":\"e\"}");
 
         assertEquals(Signature.GOOD, check(configured("eddsa_public_key", EDWARDS.getPublic()), token));
-        assertEquals(Signature.GOOD, usable(edwardsJwk())
-                .check(SignedTokens.parsed(token)));
+        assertEquals(Signature.GOOD, usable(edwardsJwk()).check(SignedTokens.parsed(token)));
         String tampered = token.substring(0, token.length() - 10) + "AAAAAAAAAA";
         assertEquals(Signature.MISMATCH, check(configured("eddsa_public_key", EDWARDS.getPublic()), tampered));
     }
@@ -91,10 +90,7 @@ class PublicTokenKeyTest {
                 .criticalParams(Set.of("exp"))
                 .customParam("exp", 1)
                 .build();
-        assertEquals(
-                Signature.MISMATCH,
-                usable(RSA)
-                        .check(SignedTokens.parsed(SignedTokens.of(header, RSA, "{}"))));
+        assertEquals(Signature.MISMATCH, usable(RSA).check(SignedTokens.parsed(SignedTokens.of(header, RSA, "{}"))));
     }
 
     @Test
@@ -140,8 +136,14 @@ class PublicTokenKeyTest {
         RSAKey good = new RSAKey.Builder(RSA).keyID("good").build();
         String set = new JWKSet(List.of(
                         good,
-                        new RSAKey.Builder(RSA).keyID("enc").keyUse(KeyUse.ENCRYPTION).build(),
-                        new RSAKey.Builder(RSA).keyID("hs").algorithm(JWSAlgorithm.HS256).build(),
+                        new RSAKey.Builder(RSA)
+                                .keyID("enc")
+                                .keyUse(KeyUse.ENCRYPTION)
+                                .build(),
+                        new RSAKey.Builder(RSA)
+                                .keyID("hs")
+                                .algorithm(JWSAlgorithm.HS256)
+                                .build(),
                         new RSAKey.Builder(RSA).keyID(null).build(),
                         new RSAKey.Builder(rsa(1024)).keyID("weak").build(),
                         new OctetKeyPair.Builder(Curve.X25519, Base64URL.encode(new byte[32]))

@@ -25,7 +25,8 @@ class SubscriptionClaimsTest {
                 """);
 
         OptionOverride recovers = new OptionOverride(null, null, null, true, null);
-        Grant grant = new Grant(3000, Payload.json("{\"role\" : \"host\"}"), Payload.json("[1.50]"), recovers, new Proof("t1", 1000));
+        Grant grant = new Grant(
+                3000, Payload.json("{\"role\" : \"host\"}"), Payload.json("[1.50]"), recovers, new Proof("t1", 1000));
         assertEquals(new SubscriptionClaims("anna", "chat:lobby", "c1", grant), claims);
     }
 

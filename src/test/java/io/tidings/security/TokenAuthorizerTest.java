@@ -85,8 +85,7 @@ class TokenAuthorizerTest {
                 Jwt.of("{\"sub\":\"anna\",\"exp\":" + (NOW + 60) + ",\"info\":{\"n\":1.0},\"channels\":[\"news\"]}");
 
         assertEquals(
-                Decision.granted(
-                        byToken("anna", NOW + 60, Payload.json("{\"n\":1.0}"), Map.of("news", Grant.PLAIN))),
+                Decision.granted(byToken("anna", NOW + 60, Payload.json("{\"n\":1.0}"), Map.of("news", Grant.PLAIN))),
                 connect(STRICT, token, "principal of the container"));
     }
 
@@ -165,8 +164,8 @@ class TokenAuthorizerTest {
                 + ",\"info\":1,\"data\":2,\"override\":{\"presence\":{\"value\":false}}}");
         OptionOverride absent = new OptionOverride(false, null, null, null, null);
 
-        Decision<Grant> granted = Decision.granted(
-                new Grant(NOW + 1, Payload.json("1"), Payload.json("2"), absent, UNNAMED));
+        Decision<Grant> granted =
+                Decision.granted(new Grant(NOW + 1, Payload.json("1"), Payload.json("2"), absent, UNNAMED));
         assertEquals(granted, subscribe(STRICT, ANNA, "news", token));
         assertEquals(granted, subRefresh(STRICT, ANNA, "news", token));
     }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tidings.config.TokenConfig;
 import io.tidings.hub.Grant;
-import io.tidings.hub.Proof;
 import io.tidings.hub.OptionOverride;
+import io.tidings.hub.Proof;
 import io.tidings.protocol.Payload;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +58,8 @@ class TokenMinterTest {
         Payload info = Payload.json("[1]");
 
         assertEquals(
-                new Verification.Valid<>(new ConnectionClaims("anna", NOW + 9, info, Map.of("news", Grant.PLAIN), MINTED)),
+                new Verification.Valid<>(
+                        new ConnectionClaims("anna", NOW + 9, info, Map.of("news", Grant.PLAIN), MINTED)),
                 verifier.connection(minter.connection("anna", Duration.ofSeconds(9), info, List.of("news"))));
         assertEquals(
                 new Verification.Valid<>(new SubscriptionClaims(
@@ -87,7 +88,8 @@ class TokenMinterTest {
                 new Verification.Valid<>(new ConnectionClaims(name, 0, null, Map.of(name, Grant.PLAIN), MINTED)),
                 verifier.connection(minter.connection(name, Duration.ZERO, null, List.of(name))));
         assertEquals(
-                new Verification.Valid<>(new SubscriptionClaims(name, name, "", new Grant(0, null, null, OptionOverride.NONE, MINTED))),
+                new Verification.Valid<>(
+                        new SubscriptionClaims(name, name, "", new Grant(0, null, null, OptionOverride.NONE, MINTED))),
                 verifier.subscription(minter.subscription(name, name, Duration.ZERO, null)));
     }
 

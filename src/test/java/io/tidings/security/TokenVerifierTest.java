@@ -253,7 +253,8 @@ class TokenVerifierTest {
         String token = Jwt.of("{\"exp\":" + Configs.NOW + "}");
 
         assertInstanceOf(
-                Verification.Valid.class, new ImmediateVerifier(Configs.TOKEN, Configs.justBefore(0)).connection(token));
+                Verification.Valid.class,
+                new ImmediateVerifier(Configs.TOKEN, Configs.justBefore(0)).connection(token));
         assertInstanceOf(Verification.Expired.class, verifier.connection(token));
     }
 

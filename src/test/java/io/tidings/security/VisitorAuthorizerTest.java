@@ -46,7 +46,8 @@ class VisitorAuthorizerTest {
             if (user == null) {
                 assertEquals(Decision.refused(DisconnectCode.INVALID_TOKEN), decision);
             } else {
-                assertEquals(user, ((Decision.Granted<Credentials>) decision).value().user());
+                assertEquals(
+                        user, ((Decision.Granted<Credentials>) decision).value().user());
             }
         }
     }
@@ -60,8 +61,8 @@ class VisitorAuthorizerTest {
     }
 
     private Decision<Credentials> connect(AuthMode mode, String token, Credentials visitor) {
-        var authorizer = new VisitorAuthorizer(
-                mode, tickets, new TokenAuthorizer(Configs.client(Configs.TOKEN), Configs.CLOCK));
+        var authorizer =
+                new VisitorAuthorizer(mode, tickets, new TokenAuthorizer(Configs.client(Configs.TOKEN), Configs.CLOCK));
         return authorizer
                 .connect(
                         new Command.Connect(1, token, null, Map.of(), "", "", Map.of()),
