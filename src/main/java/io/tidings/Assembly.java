@@ -173,9 +173,9 @@ public class Assembly {
                 broker,
                 hub,
                 failures,
+                outbox,
                 tickets,
                 logins,
-                outbox,
                 new MetricsSource(hub, refusals, () -> senders.get().chosen(), outbox::read));
     }
 
