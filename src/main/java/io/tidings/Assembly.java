@@ -88,6 +88,7 @@ public class Assembly {
     private SameServer sameServer;
 
     private @Nullable Parts parts;
+    private boolean begun;
 
     /** What there is one of. */
     private record Parts(
@@ -105,6 +106,15 @@ public class Assembly {
      * web application alone: on Payara the jars in it get an event of their own, before there are any resources.
      */
     void start(@Observes @Initialized(ApplicationScoped.class) ServletContext application) {
+        start();
+    }
+
+    /** The same for containers that do not tell beans of it; who comes second finds it done, or has it failed already. */
+    public synchronized void start() {
+        if (begun) {
+            return;
+        }
+        begun = true;
         Parts started = parts();
         Registries.publish(started.metrics());
         if (started.config().cdi().sameServer()) {

@@ -33,6 +33,15 @@ interface PortalStory extends Story {
     }
 
     @Test
+    default void tidings_is_up_before_anybody_asks_it_for_anything() {
+        assertEquals(
+                1,
+                log().recordsSince(0).stream()
+                        .filter(line -> line.contains("io.tidings: Tidings ") && line.contains(" is up: "))
+                        .count());
+    }
+
+    @Test
     default void a_bean_publishes_and_is_told_the_offset() {
         String room = room();
         try (var anna = client("anna")) {
