@@ -42,8 +42,13 @@ class MicroServerIT implements PatienceStory, TransportPatienceStory, VanishingS
     void a_bean_with_a_channel_that_cannot_be_stops_its_own_deployment_with_one_line() {
         String line = "Tidings does not start: @Channel(\"caht:{room}\") at io.tidings.it.mistaken.Typist.rooms:"
                 + " its namespace is not one of tidings.channel.namespaces";
+        long starts = server.log().linesSince(0).stream()
+                .filter(each -> each.contains(" ready in "))
+                .count();
+        assertTrue(starts > 0);
+        // another story starts the server again
         assertEquals(
-                1,
+                starts,
                 server.log().recordsSince(0).stream()
                         .filter(each -> each.endsWith(line))
                         .distinct()
