@@ -47,7 +47,7 @@ final class Trial implements AutoCloseable {
 
     /** Lets the server compile what it will need: everything is run a while before anything is measured. */
     void warmUp() {
-        enter(100, false, 0);
+        enter(1_000, false, 0); // with a hundred, what a JVM compiles is for other batches than those of a thousand
         run(new Load.InFlight(1), Plan.SIZE, Duration.ofSeconds(peer.jvm() ? 6 : 1));
         run(new Load.InFlight(64), Plan.SIZE, Duration.ofSeconds(peer.jvm() ? 20 : 2));
         generator.reset();
