@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +36,9 @@ interface MetricsStory extends Story {
 
     @Test
     default void the_metrics_move_by_exactly_what_was_done() {
-        Await.until("earlier stories' connections are gone", JsonClient.PATIENCE, () -> quiet());
+        // who vanished in the middle of something is found out by pings: 25 s to the next, 8 s for its answer, and
+        // again
+        Await.until("earlier stories' connections are gone", Duration.ofSeconds(90), () -> quiet());
         String channel = "chat:" + UUID.randomUUID();
         // everything happens once before it is counted, so that every metric is there
         act(channel);
