@@ -72,6 +72,11 @@ final class Wanderer {
         return connection != null;
     }
 
+    /** Whether the server ever told it where it stands; before that it has nothing to recover from. */
+    synchronized boolean knowsItsPosition() {
+        return !epoch.isEmpty();
+    }
+
     synchronized List<Integer> numbers() {
         return List.copyOf(numbers);
     }
