@@ -135,7 +135,7 @@ final class Liveness {
         }
         if (now >= presenceAt) {
             presenceAt = now + config.presenceUpdateInterval().toMillis();
-            client.hub().upkeep().renew(client);
+            client.hub().upkeep().renew(client, now);
         }
     }
 

@@ -61,8 +61,7 @@ final class Upkeep {
     }
 
     /** Renews presence entries and compares positions with the streams, for whatever the broker may have lost. */
-    void renew(Client client) {
-        long now = Worker.now();
+    void renew(Client client, long now) {
         for (Subscription subscription : client.subscriptions().all()) {
             if (!subscription.ready().isDone()) {
                 continue;

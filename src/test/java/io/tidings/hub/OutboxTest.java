@@ -125,6 +125,8 @@ class OutboxTest {
             assertArrayEquals(last(peers.get(0)).bytes(), last(peers.get(2)).bytes());
             different.next();
             assertNotSame(last(peers.get(0)), last(different));
+            // or the hub would wait for them in the end
+            peers.forEach(peer -> peer.transport().goOn());
         }
     }
 
@@ -138,7 +140,7 @@ class OutboxTest {
             for (int i = 0; i < 20; i++) {
                 fixture.publishes("a", text(500));
             }
-            slow.isClosedWith(DisconnectCode.SLOW);
+            slow.isCutOffWith(DisconnectCode.SLOW);
             for (int i = 0; i < 20; i++) {
                 fast.receivesPart("\"pub\"");
             }
@@ -178,11 +180,13 @@ class OutboxTest {
             thrown.transport().breakWith(new IllegalStateException("closed"));
             publish(fixture, 1, 1);
             Await.until("in flight", () -> later.transport().inFlight() == 1);
-            long start = System.nanoTime();
             later.transport().failHeld(new IOException("reset"));
+            // the worker hears of the failure, and then closes; more turns would be a wait to send more
+            ConnectingTest.settled(later);
+            ConnectingTest.settled(later);
+            assertTrue(later.transport().closed().isDone() && thrown.transport().closed().isDone());
             later.isClosedWith(DisconnectCode.WRITE_ERROR);
             thrown.isClosedWith(DisconnectCode.WRITE_ERROR);
-            assertTrue(System.nanoTime() - start < 4_000_000_000L, "it waited to send more");
             fixture.isEmpty();
         }
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidings.codec.Format;
 import io.tidings.protocol.DisconnectCode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -17,6 +19,7 @@ final class Peer {
 
     private final FakeTransport transport;
     private final Client client;
+    private final long openedAt = Worker.now();
 
     Peer(Hub hub, Format format, Handshake handshake) {
         transport = new FakeTransport(format);
@@ -91,6 +94,33 @@ final class Peer {
     /** Nothing else has come: what is asked now is answered next. */
     Peer heardAll() {
         return sends("{\"id\":77,\"rpc\":{\"method\":\"echo\"}}").receives("{\"id\":77,\"rpc\":{}}");
+    }
+
+    /**
+     * The client is looked at as it will be this long after it was opened, so that no test waits for time to pass, or
+     * fails because it passes too fast. The clock of the wall stays where it is: what expires is not reached so.
+     */
+    Peer after(Duration sinceOpened) {
+        CompletableFuture<Void> looked = new CompletableFuture<>();
+        client.worker().submit(onWorker -> {
+            try {
+                // as if Deadlines had found that its time has come
+                client.scheduledAt(Deadlines.NEVER);
+                client.tick(openedAt + sinceOpened.toMillis());
+            } finally {
+                looked.complete(null);
+            }
+        });
+        looked.join();
+        return this;
+    }
+
+    /** The server ends the connection with this code although its last words are not read. */
+    void isCutOffWith(DisconnectCode code) {
+        Await.until(
+                "cut off",
+                () -> after(Duration.ofMinutes(1)).transport().closed().isDone());
+        isClosedWith(code);
     }
 
     /** The server ends the connection with this code. */

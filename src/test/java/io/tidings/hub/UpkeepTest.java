@@ -5,16 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tidings.hub.HeldStores.Step;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.UnsubscribeCode;
+import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class UpkeepTest {
 
+    /** When presence has been renewed and the position compared once, and again. */
+    private static final Duration ONCE = Duration.ofSeconds(50);
+
+    private static final Duration TWICE = Duration.ofSeconds(100);
+
     private static final String WITHOUT = "tidings.channel.without_namespace.";
     private static final String[] WATCHED = {
         "tidings.client.insecure=true",
-        "tidings.client.presence_update_interval=1s",
-        "tidings.client.channel_position_check_delay=1s",
+        "tidings.client.ping_interval=0",
+        "tidings.client.presence_update_interval=30s",
+        "tidings.client.channel_position_check_delay=30s",
         WITHOUT + "history_size=5",
         WITHOUT + "history_ttl=60s",
         WITHOUT + "force_positioning=true",
@@ -29,7 +36,7 @@ class UpkeepTest {
             peer.receivesPart("\"data\":1");
             fixture.stores().loseDeliveries();
             fixture.publishes("a", "2");
-            peer.receives(
+            peer.after(ONCE).receives(
                     "{\"push\":{\"channel\":\"a\",\"unsubscribe\":{\"code\":2500,\"reason\":\"insufficient state\"}}}");
             assertEquals(0, fixture.hub().channelCount());
         }
@@ -41,7 +48,7 @@ class UpkeepTest {
             Peer peer = fixture.peer().connectsWith(fixture.token("anna", "a"));
             fixture.stores().loseDeliveries();
             fixture.publishes("a", "1");
-            peer.isClosedWith(DisconnectCode.INSUFFICIENT_STATE);
+            peer.after(ONCE).isClosedWith(DisconnectCode.INSUFFICIENT_STATE);
         }
     }
 
@@ -50,9 +57,9 @@ class UpkeepTest {
         try (HubFixture fixture = HubFixture.with(WATCHED)) {
             Peer peer = fixture.peer().connects().subscribes("a");
             fixture.publishes("a", "1");
-            Await.until(
-                    "presence was renewed twice",
-                    () -> Collections.frequency(fixture.stores().asked(), "present a") >= 3);
+            assertEquals(1, Collections.frequency(fixture.stores().asked(), "present a"));
+            peer.after(ONCE).after(TWICE);
+            assertEquals(3, Collections.frequency(fixture.stores().asked(), "present a"));
             peer.receivesPart("\"data\":1").heardAll();
             assertEquals(1, fixture.hub().subscribers("a"));
         }
@@ -64,10 +71,12 @@ class UpkeepTest {
             Peer peer = fixture.peer().connects().subscribes("a");
             fixture.stores().hold(Step.READ);
             fixture.stores().hold(Step.PRESENT);
-            Await.until("the position is asked for", () -> fixture.stores().waiting(Step.READ) > 0);
+            peer.after(ONCE);
+            assertEquals(1, fixture.stores().waiting(Step.READ));
             fixture.stores().fail(Step.READ);
             fixture.stores().fail(Step.PRESENT);
-            Await.until("it is asked for again", () -> fixture.stores().waiting(Step.READ) > 0);
+            peer.after(TWICE);
+            assertEquals(1, fixture.stores().waiting(Step.READ));
             peer.heardAll();
             fixture.stores().free(Step.PRESENT);
         }
