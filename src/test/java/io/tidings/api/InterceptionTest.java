@@ -40,13 +40,17 @@ class InterceptionTest {
     }
 
     private Interception interception() {
+        return interception(Duration.ofMinutes(1));
+    }
+
+    private Interception interception(Duration patience) {
         return new Interception(
                 asked,
                 (bean, draft) -> {
                     seen.add(draft.json());
                     return bean.intercept(draft);
                 },
-                new CdiConfig(2, 1, Duration.ofMillis(200), false),
+                new CdiConfig(2, 1, patience, false),
                 Runnable::run,
                 refused::add,
                 jsonb);
@@ -64,7 +68,11 @@ class InterceptionTest {
     }
 
     private ErrorCode refusal() {
-        Decision<Payload> decision = edit(interception(), "anna", "1").join();
+        return refusal(interception());
+    }
+
+    private static ErrorCode refusal(Interception interception) {
+        Decision<Payload> decision = edit(interception, "anna", "1").join();
         return (ErrorCode) assertInstanceOf(Decision.Refused.class, decision).why();
     }
 
@@ -144,7 +152,7 @@ class InterceptionTest {
     @Test
     void who_takes_too_long_refuses() {
         interceptor("*", draft -> Verdict.later(new CompletableFuture<>()));
-        assertEquals(ErrorCode.INTERNAL, refusal());
+        assertEquals(ErrorCode.INTERNAL, refusal(interception(Duration.ofMillis(20))));
     }
 
     @Test

@@ -25,7 +25,8 @@ class LivenessTest {
     private static final Duration FIRST_PING = Duration.ofSeconds(40);
     private static final Duration BEFORE_NO_PONG = FIRST_PING.plusSeconds(8).minusMillis(1);
     private static final Duration NO_PONG = FIRST_PING.plusSeconds(8);
-    private static final Duration BEFORE_SECOND_PING = FIRST_PING.plusSeconds(25).minusMillis(1);
+    private static final Duration BEFORE_SECOND_PING =
+            FIRST_PING.plusSeconds(25).minusMillis(1);
     private static final Duration SECOND_PING = FIRST_PING.plusSeconds(25);
 
     private static long inSeconds(int seconds) {

@@ -184,7 +184,8 @@ class OutboxTest {
             // the worker hears of the failure, and then closes; more turns would be a wait to send more
             ConnectingTest.settled(later);
             ConnectingTest.settled(later);
-            assertTrue(later.transport().closed().isDone() && thrown.transport().closed().isDone());
+            assertTrue(later.transport().closed().isDone()
+                    && thrown.transport().closed().isDone());
             later.isClosedWith(DisconnectCode.WRITE_ERROR);
             thrown.isClosedWith(DisconnectCode.WRITE_ERROR);
             fixture.isEmpty();

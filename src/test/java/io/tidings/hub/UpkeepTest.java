@@ -36,8 +36,9 @@ class UpkeepTest {
             peer.receivesPart("\"data\":1");
             fixture.stores().loseDeliveries();
             fixture.publishes("a", "2");
-            peer.after(ONCE).receives(
-                    "{\"push\":{\"channel\":\"a\",\"unsubscribe\":{\"code\":2500,\"reason\":\"insufficient state\"}}}");
+            peer.after(ONCE)
+                    .receives(
+                            "{\"push\":{\"channel\":\"a\",\"unsubscribe\":{\"code\":2500,\"reason\":\"insufficient state\"}}}");
             assertEquals(0, fixture.hub().channelCount());
         }
     }

@@ -2,7 +2,9 @@ package io.tidings.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.tidings.hub.Await;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
@@ -19,7 +21,7 @@ class DoorbellTest {
     void a_ring_before_the_sleep_ends_it_and_counts_once() {
         bell.ring();
         assertTimeoutPreemptively(SOON, () -> bell.await(LONG));
-        Assertions.assertFalse(endsSoon(() -> bell.await(LONG)), "nobody has rung since");
+        Assertions.assertFalse(ends(() -> bell.await(LONG)), "nobody has rung since");
     }
 
     @Test
@@ -55,8 +57,8 @@ class DoorbellTest {
         void run() throws InterruptedException;
     }
 
-    /** Not longer than it takes to notice. */
-    private static boolean endsSoon(Sleep sleep) {
+    /** Whether it ends; if not, it has come to its wait. */
+    private static boolean ends(Sleep sleep) {
         Thread sleeper = new Thread(() -> {
             try {
                 sleep.run();
@@ -65,14 +67,12 @@ class DoorbellTest {
             }
         });
         sleeper.start();
-        try {
-            sleeper.join(50);
-            return !sleeper.isAlive();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            sleeper.interrupt();
-        }
+        Await.until(
+                "it waits or ends",
+                () -> Set.of(Thread.State.TIMED_WAITING, Thread.State.TERMINATED)
+                        .contains(sleeper.getState()));
+        boolean ended = !sleeper.isAlive();
+        sleeper.interrupt();
+        return ended;
     }
 }
