@@ -5,6 +5,7 @@ import io.tidings.api.DeclaredChannels;
 import io.tidings.api.Interceptors;
 import io.tidings.api.Outbox;
 import io.tidings.api.SameServer;
+import io.tidings.backend.HttpBackend;
 import io.tidings.broker.MemoryBroker;
 import io.tidings.broker.MemoryPresence;
 import io.tidings.config.ConfigLoader;
@@ -18,6 +19,7 @@ import io.tidings.hub.Clients;
 import io.tidings.hub.Hub;
 import io.tidings.hub.Nodes;
 import io.tidings.hub.Ports;
+import io.tidings.observability.HookReading;
 import io.tidings.observability.MetricsSource;
 import io.tidings.observability.Refusals;
 import io.tidings.observability.Registries;
@@ -46,6 +48,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +98,7 @@ public class Assembly {
             TidingsConfig config,
             MemoryBroker broker,
             Hub hub,
+            HttpBackend backend,
             FailedAuthentications failures,
             OutboxParts outbox,
             Tickets tickets,
@@ -163,6 +167,7 @@ public class Assembly {
         TokenAuthorizer tokens = new TokenAuthorizer(config.client(), Clock.systemUTC(), executor);
         Logins logins =
                 new Logins(config.auth(), Set.of(), tokens::bearer, tickets, failures, refusals, Clock.systemUTC());
+        HttpBackend backend = new HttpBackend(config, threads, executor);
         Ports ports = new Ports(
                 broker,
                 broker,
@@ -175,26 +180,36 @@ public class Assembly {
                 events.listener(),
                 refusals,
                 interceptors.editor(config.cdi(), refusals),
-                events.publicationListener());
+                events.publicationListener(),
+                backend,
+                backend);
         Hub hub = new Hub(config, ports, "Tidings " + Version.text(), threads);
-        OutboxParts outbox = outboxOf(config, hub);
+        OutboxParts outbox = outboxOf(config, hub, backend);
         return new Parts(
                 config,
                 broker,
                 hub,
+                backend,
                 failures,
                 outbox,
                 tickets,
                 logins,
-                new MetricsSource(hub, refusals, () -> senders.get().chosen(), outbox::read));
+                new MetricsSource(hub, refusals, () -> senders.get().chosen(), outbox::read, () -> hooks(backend)));
     }
 
-    private static OutboxParts outboxOf(TidingsConfig config, Hub hub) {
+    private static List<HookReading> hooks(HttpBackend backend) {
+        return backend.figures().stream()
+                .map(each -> new HookReading(each.hook(), each.calls(), each.time(), each.failures()))
+                .toList();
+    }
+
+    private static OutboxParts outboxOf(TidingsConfig config, Hub hub, HttpBackend backend) {
         try {
             return new OutboxParts(config, hub);
         } catch (IllegalStateException wrong) {
             LOG.log(System.Logger.Level.ERROR, "Tidings does not start: {0}", wrong.getMessage());
             hub.close();
+            backend.close();
             throw wrong;
         }
     }
@@ -272,6 +287,7 @@ public class Assembly {
         if (running != null) {
             running.outbox().close();
             running.hub().close();
+            running.backend().close();
             running.broker().close();
         }
     }

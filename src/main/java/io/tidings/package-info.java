@@ -16,6 +16,7 @@
  * websocket      WebSocket endpoints, handshake, frame senders for each container
  * http           transports over plain HTTP, and the server API
  * api            what application code in the same server injects and observes
+ * backend        hooks: an application's backend, asked over HTTP
  * ingest         publications that come from queues and databases
  * observability  metrics, health, traces
  * config         one typed configuration, built once
@@ -32,12 +33,13 @@
  * <pre>
  * websocket, http, api, ingest  ->  security  ->  hub  ->  codec  ->  protocol
  *
- * broker, observability         ->  hub           they implement its ports
+ * broker, observability, backend ->  hub          they implement its ports
  * demo                          ->  api           and nothing else of ours
  * everyone                      ->  config        a leaf: it imports none of ours
  * </pre>
  *
- * Nobody but the root imports {@code websocket}, {@code http}, {@code ingest}, {@code broker} or {@code observability},
+ * Nobody but the root imports {@code websocket}, {@code http}, {@code ingest}, {@code broker}, {@code backend} or
+ * {@code observability},
  * and there are no cycles.
  *
  * <p>Every outside API has one home: Jakarta WebSocket in {@code websocket}, Jakarta REST in {@code http}, servlets in
@@ -45,7 +47,7 @@
  * Jackson, MessagePack and Protobuf in {@code codec}, typed JSON objects (JSON-B, JSON-P) in {@code codec},
  * {@code api}, {@code http}, {@code ingest} and {@code demo}, tokens (Nimbus) in {@code security}, transactions (JTA) in
  * {@code api} and {@code ingest}, JMX in {@code api}, data sources (JDBC), PostgreSQL's driver and Failsafe in
- * {@code ingest}, MicroProfile Config in {@code config}. CDI stays out of {@code protocol}, {@code codec}, {@code hub},
+ * {@code ingest} (Failsafe in {@code backend} too), MicroProfile Config in {@code config}. CDI stays out of {@code protocol}, {@code codec}, {@code hub},
  * {@code broker} and {@code config}: their classes are made with {@code new}, in tests as in the server.
  *
  * <h2>Invariants</h2>

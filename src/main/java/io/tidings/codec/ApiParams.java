@@ -1,6 +1,8 @@
 package io.tidings.codec;
 
 import io.tidings.protocol.Payload;
+import io.tidings.protocol.PublishCondition;
+import io.tidings.protocol.PublishOptions;
 import io.tidings.protocol.StreamPosition;
 import java.io.IOException;
 import java.util.Base64;
@@ -10,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one request to the server API. A name means the same in every request, so each is read as what it always
+ * The fields of one request to the server API, or of one answer of a backend. A name means the same in every request, so each is read as what it always
  * is. What a request does not know is passed over, and null is like absent. Immutable and thread-safe.
  */
 public final class ApiParams {
@@ -29,6 +31,8 @@ public final class ApiParams {
         FLAG,
         /** An object of its own fields. */
         OBJECT,
+        /** Objects of their own fields, by names that are not ours. */
+        OBJECTS,
         /** Objects, each kept as it is written. */
         LIST
     }
@@ -44,12 +48,15 @@ public final class ApiParams {
             Map.entry("reason", Type.TEXT),
             Map.entry("pattern", Type.TEXT),
             Map.entry("method", Type.TEXT),
+            Map.entry("message", Type.TEXT),
             Map.entry("channels", Type.TEXTS),
             Map.entry("whitelist", Type.TEXTS),
             Map.entry("tags", Type.LABELS),
             Map.entry("data", Type.JSON),
             Map.entry("info", Type.JSON),
             Map.entry("params", Type.JSON),
+            Map.entry("meta", Type.JSON),
+            Map.entry("subs", Type.OBJECTS),
             Map.entry("b64data", Type.BASE64),
             Map.entry("b64info", Type.BASE64),
             Map.entry("version", Type.INTEGER),
@@ -62,11 +69,14 @@ public final class ApiParams {
             Map.entry("delta", Type.FLAG),
             Map.entry("expired", Type.FLAG),
             Map.entry("reverse", Type.FLAG),
+            Map.entry("temporary", Type.FLAG),
             Map.entry("parallel", Type.FLAG),
             Map.entry("value", Type.FLAG),
             Map.entry("since", Type.OBJECT),
             Map.entry("recover_since", Type.OBJECT),
             Map.entry("disconnect", Type.OBJECT),
+            Map.entry("error", Type.OBJECT),
+            Map.entry("result", Type.OBJECT),
             Map.entry("override", Type.OBJECT),
             Map.entry("presence", Type.OBJECT),
             Map.entry("join_leave", Type.OBJECT),
@@ -75,11 +85,34 @@ public final class ApiParams {
             Map.entry("force_positioning", Type.OBJECT),
             Map.entry("commands", Type.LIST));
 
+    /** What backends may answer with, whichever hook it was. */
+    private static final List<String> RESULT = List.of(
+            "data",
+            "b64data",
+            "info",
+            "b64info",
+            "expire_at",
+            "override",
+            "user",
+            "channels",
+            "subs",
+            "meta",
+            "expired",
+            "skip_history",
+            "tags",
+            "idempotency_key",
+            "delta",
+            "version",
+            "version_epoch");
+
     /** The fields that stand in an object; the name of the object is the key. */
     private static final Map<String, List<String>> OBJECTS = Map.of(
             "since", List.of("offset", "epoch"),
             "recover_since", List.of("offset", "epoch"),
             "disconnect", List.of("code", "reason"),
+            "error", List.of("code", "message", "temporary"),
+            "result", RESULT,
+            "subs", List.of("info", "b64info", "data", "b64data", "override"),
             "override",
                     List.of("presence", "join_leave", "force_push_join_leave", "force_recovery", "force_positioning"));
 
@@ -125,6 +158,7 @@ public final class ApiParams {
             case INTEGER -> item.integer();
             case FLAG -> item.bool();
             case OBJECT -> item.object(inner -> read(inner, fieldsOf(name)));
+            case OBJECTS -> item.map(each -> each.object(inner -> read(inner, fieldsOf(name))));
             case LIST -> item.list(JsonItem::payload);
         };
     }
@@ -198,6 +232,21 @@ public final class ApiParams {
     /** An object; without any field when absent. */
     public ApiParams object(String name) {
         return get(name, ApiParams.class, EMPTY);
+    }
+
+    /** Objects by name; none when absent. */
+    @SuppressWarnings("unchecked") // OBJECTS are read so
+    public Map<String, ApiParams> objects(String name) {
+        return get(name, Map.class, Map.of());
+    }
+
+    /** How a publication is made. */
+    public PublishOptions publishOptions() {
+        return new PublishOptions(
+                labels("tags"),
+                flag("skip_history"),
+                flag("delta"),
+                new PublishCondition(text("idempotency_key"), number("version"), text("version_epoch")));
     }
 
     /** Objects as they are written; none when absent. */

@@ -51,6 +51,11 @@ final class JsonWriter {
         return comma().raw(object.bytes());
     }
 
+    /** Writes an element that is a text. */
+    JsonWriter element(String text) {
+        return comma().string(text);
+    }
+
     JsonWriter end() {
         return put('}');
     }

@@ -17,6 +17,9 @@ final class Catalogue {
             PersonalChannelSettings.GROUP,
             LimitSettings.GROUP,
             ChannelSettings.GROUP,
+            ClientProxySettings.GROUP,
+            RpcSettings.GROUP,
+            ProxySettings.LIST,
             ServerSettings.WEBSOCKET,
             ServerSettings.COMPRESSION,
             HttpSettings.HTTP_STREAM,
@@ -37,18 +40,53 @@ final class Catalogue {
     /** Settings that every namespace has. */
     static final SettingGroup NAMESPACE = NamespaceSettings.GROUP;
 
+    /** Settings that every namespace of methods has. */
+    static final SettingGroup RPC_NAMESPACE = RpcSettings.NAMESPACE;
+
+    /** Settings that every backend has. */
+    static final SettingGroup PROXY = ProxySettings.GROUP;
+
+    /** How the settings of backends without a name begin. */
+    static final List<String> PROXIES = List.of(
+            ClientProxySettings.CONNECT,
+            ClientProxySettings.REFRESH,
+            ChannelProxySettings.SUBSCRIBE,
+            ChannelProxySettings.PUBLISH,
+            ChannelProxySettings.SUB_REFRESH,
+            RpcSettings.PROXY);
+
+    /** What a configuration lists, so that there are keys for each. */
+    record Listed(Collection<String> namespaces, Collection<String> rpcNamespaces, Collection<String> proxies) {
+
+        static Listed in(TidingsConfig config) {
+            return new Listed(
+                    config.channel().namespaces().keySet(),
+                    config.rpc().namespaces().keySet(),
+                    config.proxies().keySet());
+        }
+
+        /** Nothing but namespaces of channels. */
+        static Listed of(Collection<String> namespaces) {
+            return new Listed(namespaces, List.of(), List.of());
+        }
+    }
+
     private Catalogue() {}
 
-    /** Every key that may stand in a configuration with these namespaces. */
-    static Set<String> keys(Collection<String> namespaces) {
+    /** Every key that may stand in a configuration that lists this. */
+    static Set<String> keys(Listed listed) {
         Set<String> keys = new TreeSet<>();
         SERVER.forEach(group -> group.settings().forEach(setting -> keys.add(setting.key())));
-        addOptions(keys, ChannelSettings.WITHOUT_NAMESPACE);
-        namespaces.forEach(name -> addOptions(keys, ChannelSettings.prefix(name)));
+        add(keys, NAMESPACE, ChannelSettings.WITHOUT_NAMESPACE);
+        listed.namespaces().forEach(name -> add(keys, NAMESPACE, ChannelSettings.prefix(name)));
+        add(keys, RPC_NAMESPACE, RpcSettings.WITHOUT_NAMESPACE);
+        listed.rpcNamespaces().forEach(name -> add(keys, RPC_NAMESPACE, RpcSettings.prefix(name)));
+        PROXIES.forEach(prefix -> add(keys, PROXY, prefix));
+        listed.proxies().forEach(name -> add(keys, PROXY, ProxySettings.prefix(name)));
         return keys;
     }
 
-    private static void addOptions(Set<String> keys, String prefix) {
-        NAMESPACE.settings().forEach(option -> keys.add(prefix + option.key()));
+    private static void add(Set<String> keys, SettingGroup options, String prefix) {
+        options.settings().forEach(option -> keys.add(prefix + option.key()));
     }
 }

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedDeltaTypes formats of patches that subscribers may ask for
  * @param deltaPublish every publication may be sent as a patch of the one before it; only comes with history
  * @param publicationDataFormat which payloads may be published; the server-wide default is already filled in
+ * @param hooks what is asked of the application's backend
  */
 public record ChannelOptions(
         boolean presence,
@@ -56,7 +57,8 @@ public record ChannelOptions(
         @Nullable Pattern channelPattern,
         Set<DeltaType> allowedDeltaTypes,
         boolean deltaPublish,
-        DataFormat publicationDataFormat) {
+        DataFormat publicationDataFormat,
+        ChannelHooks hooks) {
 
     public ChannelOptions {
         Require.atLeast(0, historySize, "historySize");

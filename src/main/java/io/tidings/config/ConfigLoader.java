@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Builds the configuration once, at the start. */
 public final class ConfigLoader {
@@ -34,12 +35,15 @@ public final class ConfigLoader {
         return config;
     }
 
-    /** Where the list of namespaces is wrong, what is under them cannot be judged. */
+    /** Where a list of names is wrong, what is under them cannot be judged. */
     private static List<Problem> unknownKeys(SettingSource source, TidingsConfig config, SettingReader reader) {
-        String namespaces = ChannelSettings.NAMESPACES.key();
-        boolean listed = reader.problems().stream().noneMatch(each -> each.key().equals(namespaces));
-        return UnknownKeys.among(source.names(), config.channel().namespaces().keySet()).stream()
-                .filter(each -> listed || !each.key().startsWith(namespaces + "."))
+        List<String> unread = Stream.of(ChannelSettings.NAMESPACES, RpcSettings.NAMESPACES, ProxySettings.NAMES)
+                .map(Setting::key)
+                .filter(list ->
+                        reader.problems().stream().anyMatch(each -> each.key().equals(list)))
+                .toList();
+        return UnknownKeys.among(source.names(), Catalogue.Listed.in(config)).stream()
+                .filter(each -> unread.stream().noneMatch(list -> each.key().startsWith(list + ".")))
                 .toList();
     }
 
@@ -58,6 +62,7 @@ public final class ConfigLoader {
                 && !auth.acceptsNobody()
                 && !token.acceptsAny()
                 && !client.allowAnonymousConnectWithoutToken()
+                && !config.clientProxy().connectEnabled()
                 && !client.insecure();
         if (nobody) {
             warnings.accept("no client can connect: " + TokenSettings.SECRET.key() + " is empty and "

@@ -34,6 +34,7 @@ final class CrossChecks {
         checks.personalChannel();
         checks.announcements();
         checks.api();
+        ProxyChecks.check(in, config);
     }
 
     private void api() {

@@ -90,6 +90,23 @@ final class NamespaceSettings {
             "Publications are sent as deltas to subscribers who asked for that (`allowed_delta_types`); needs history"
                     + " (`history_size` and `history_ttl`).");
 
+    static final HookSettings SUBSCRIBE_HOOK = HookSettings.of(
+            GROUP,
+            "subscribe_",
+            ChannelProxySettings.SUBSCRIBE,
+            "A backend says who may subscribe without a token; `allow_subscribe_for_*` count for nothing then.");
+    static final HookSettings PUBLISH_HOOK = HookSettings.of(
+            GROUP,
+            "publish_",
+            ChannelProxySettings.PUBLISH,
+            "A backend says who may publish, and may change what is published; `allow_publish_for_*` count for nothing"
+                    + " then.");
+    static final HookSettings SUB_REFRESH_HOOK = HookSettings.of(
+            GROUP,
+            "sub_refresh_",
+            ChannelProxySettings.SUB_REFRESH,
+            "A backend says whether a subscription goes on when its time is over; clients are not asked for a new token.");
+
     private NamespaceSettings() {}
 
     /** The options, with the server-wide defaults where the namespace says nothing. */
@@ -116,7 +133,8 @@ final class NamespaceSettings {
                 in.get(CHANNEL_REGEX).orElse(null),
                 in.get(ALLOWED_DELTA_TYPES),
                 in.get(DELTA_PUBLISH),
-                in.get(PUBLICATION_DATA_FORMAT).orElse(format));
+                in.get(PUBLICATION_DATA_FORMAT).orElse(format),
+                new ChannelHooks(SUBSCRIBE_HOOK.read(in), PUBLISH_HOOK.read(in), SUB_REFRESH_HOOK.read(in)));
     }
 
     private static Setting<Boolean> flag(String name, String meaning) {

@@ -1,5 +1,9 @@
 package io.tidings.config;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * The whole configuration, built once at the start by {@link ConfigLoader} and immutable afterwards; so any thread may
  * read it.
@@ -10,6 +14,10 @@ package io.tidings.config;
  * @param client what every client connection is held to
  * @param limit how much one party may ask of the node
  * @param channel channel names and namespaces
+ * @param clientProxy what a backend is asked about connections
+ * @param channelProxy the backends that namespaces of channels ask
+ * @param rpc which calls of clients a backend answers
+ * @param proxies backends by name; cannot be changed
  * @param webSocket limits of WebSocket messages
  * @param http transports over plain HTTP, and those that only listen
  * @param outbox the table that committed publications are relayed from
@@ -26,6 +34,10 @@ public record TidingsConfig(
         ClientConfig client,
         LimitConfig limit,
         ChannelConfig channel,
+        ClientProxies clientProxy,
+        ChannelProxies channelProxy,
+        RpcConfig rpc,
+        Map<String, ProxyConfig> proxies,
         WebSocketConfig webSocket,
         HttpConfig http,
         OutboxConfig outbox,
@@ -33,4 +45,9 @@ public record TidingsConfig(
         FanOutConfig fanOut,
         CdiConfig cdi,
         MetricsConfig metrics,
-        ShutdownConfig shutdown) {}
+        ShutdownConfig shutdown) {
+
+    public TidingsConfig {
+        proxies = Collections.unmodifiableMap(new LinkedHashMap<>(proxies));
+    }
+}

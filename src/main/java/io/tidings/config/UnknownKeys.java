@@ -17,14 +17,14 @@ final class UnknownKeys {
     private UnknownKeys() {}
 
     /** A problem for every name that begins like ours and is none of ours, in the order of the alphabet. */
-    static List<Problem> among(Iterable<String> names, Collection<String> namespaces) {
+    static List<Problem> among(Iterable<String> names, Catalogue.Listed listed) {
         Set<String> present = new TreeSet<>();
         names.forEach(present::add);
-        Set<String> known = Catalogue.keys(namespaces);
+        Set<String> known = Catalogue.keys(listed);
         List<Problem> problems = new ArrayList<>();
         for (String name : present) {
             if (name.startsWith(OURS) && !known.contains(name) && !present.contains(environmentName(name))) {
-                problems.add(new Problem(name, name + ": " + advice(name, known, namespaces)));
+                problems.add(new Problem(name, name + ": " + advice(name, known, listed.namespaces())));
             }
         }
         return problems;

@@ -6,7 +6,6 @@ import io.tidings.codec.ApiParams;
 import io.tidings.codec.JsonText;
 import io.tidings.hub.OptionOverride;
 import io.tidings.protocol.DisconnectCode;
-import io.tidings.protocol.PublishCondition;
 import io.tidings.protocol.PublishOptions;
 import io.tidings.protocol.Target;
 import org.jspecify.annotations.Nullable;
@@ -25,26 +24,12 @@ final class ApiValues {
 
     /** How a publication is made. */
     static PublishOptions options(ApiParams params) {
-        return new PublishOptions(
-                params.labels("tags"),
-                params.flag("skip_history"),
-                params.flag("delta"),
-                new PublishCondition(
-                        params.text("idempotency_key"), params.number("version"), params.text("version_epoch")));
+        return params.publishOptions();
     }
 
     /** What one subscription has differently. */
     static OptionOverride override(ApiParams override) {
-        return new OptionOverride(
-                value(override, "presence"),
-                value(override, "join_leave"),
-                value(override, "force_push_join_leave"),
-                value(override, "force_recovery"),
-                value(override, "force_positioning"));
-    }
-
-    private static @Nullable Boolean value(ApiParams override, String option) {
-        return override.has(option) ? override.object(option).flag("value") : null;
+        return OptionOverride.read(override);
     }
 
     /** The code to disconnect with; null for one that no close frame can carry, or that SDKs would misread. */

@@ -2,6 +2,7 @@ package io.tidings.http;
 
 import io.tidings.codec.CommandFrame;
 import io.tidings.codec.Format;
+import io.tidings.config.HookHeaders;
 import io.tidings.hub.Client;
 import io.tidings.hub.Handshake;
 import io.tidings.hub.Hub;
@@ -14,6 +15,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +25,20 @@ public class Streams {
 
     private final @Nullable Hub hub;
     private final @Nullable Entrance entrance;
+    private final @Nullable HookHeaders passedOn;
 
     /** For the container's proxy only. */
     protected Streams() {
         this.hub = null;
         this.entrance = null;
+        this.passedOn = null;
     }
 
     @Inject
     public Streams(Hub hub, Entrance entrance) {
         this.hub = hub;
         this.entrance = entrance;
+        this.passedOn = new HookHeaders(hub.config());
     }
 
     /**
@@ -68,12 +73,14 @@ public class Streams {
                 .open(
                         stream,
                         Handshake.of(
-                                transport,
-                                visitor == null ? null : visitor.credentials(),
-                                Objects.requireNonNull(entrance).remoteAddress(request),
-                                false,
-                                Sessions.secret(),
-                                Objects.requireNonNullElse(request.getHeader("User-Agent"), "")));
+                                        transport,
+                                        visitor == null ? null : visitor.credentials(),
+                                        Objects.requireNonNull(entrance).remoteAddress(request),
+                                        false,
+                                        Sessions.secret(),
+                                        Objects.requireNonNullElse(request.getHeader("User-Agent"), ""))
+                                .with(Objects.requireNonNull(passedOn)
+                                        .http(name -> Collections.list(request.getHeaders(name)))));
         peer.watch(client, stream);
         if (bytes > 0) {
             client.received(bytes);

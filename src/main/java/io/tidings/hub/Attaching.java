@@ -99,14 +99,16 @@ final class Attaching {
             Subscription subscription, @Nullable StreamPosition told, @Nullable Recovery recovery) {
         SubscriptionOptions options = subscription.options();
         Grant grant = subscription.grant();
+        // where the backend is asked, the client need not know: it would get itself a token
+        long end = options.refreshProxy().isEmpty() ? grant.expireAt() : 0;
         List<Publication> publications = recovery == null ? List.of() : recovery.publications();
         if (options.delta()) {
             publications = Deltas.recovered(
                     publications, subscription.client().transport().format());
         }
         return new Result.Subscribe(
-                grant.expireAt() != 0,
-                Ttl.seconds(grant.expireAt()),
+                end != 0,
+                Ttl.seconds(end),
                 options.recoverable(),
                 options.positioned(),
                 told,

@@ -1,5 +1,6 @@
 package io.tidings.hub;
 
+import io.tidings.config.RpcConfig;
 import io.tidings.protocol.ClientInfo;
 import io.tidings.protocol.Command;
 import io.tidings.protocol.DisconnectCode;
@@ -18,9 +19,13 @@ final class Calling {
     private static final ClientInfo SERVER = new ClientInfo("", "", null, null);
 
     private final ClientCalls calls;
+    private final Backend backend;
+    private final RpcConfig config;
 
-    Calling(ClientCalls calls) {
-        this.calls = calls;
+    Calling(Ports ports, RpcConfig config) {
+        this.calls = ports.calls();
+        this.backend = ports.backend();
+        this.config = config;
     }
 
     /**
@@ -38,7 +43,20 @@ final class Calling {
     }
 
     void rpc(Client client, Command.Rpc command) {
-        client.when(calls.rpc(client.info(null), command.method(), command.data()), (decision, bug) -> {
+        String proxy = config.proxyOf(command.method());
+        if (proxy == null) {
+            answer(client, command, calls.rpc(client.info(null), command.method(), command.data()));
+        } else {
+            client.inTurn(
+                    command.id(),
+                    () -> answer(
+                            client, command, backend.rpc(Asker.of(client), proxy, command.method(), command.data())));
+        }
+    }
+
+    private static CompletionStage<?> answer(
+            Client client, Command.Rpc command, CompletionStage<Decision<ClientCalls.Rpc>> coming) {
+        return client.whenOver(coming, (decision, bug) -> {
             if (decision instanceof Decision.Granted<ClientCalls.Rpc> granted) {
                 client.answer(command.id(), new Result.Rpc(granted.value().data()));
             } else if (decision instanceof Decision.Refused<ClientCalls.Rpc> refused) {

@@ -11,9 +11,12 @@ import io.tidings.protocol.Outcome;
 import io.tidings.protocol.Payload;
 import io.tidings.protocol.Reply;
 import io.tidings.protocol.Result;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,15 @@ public final class Client {
     private final @Nullable Pace pace;
     private final Lifecycle lifecycle = new Lifecycle(this);
     private volatile Credentials credentials = Credentials.ANONYMOUS;
+
+    /** What the connect command gave as headers, as far as hooks pass it on. */
+    private volatile Map<String, String> emulatedHeaders = Map.of();
+
+    /** Whether the backend is being asked if the connection goes on; set on the worker. */
+    private volatile boolean renewing;
+
+    /** Only of those who need it; guarded by {@link #lifecycle}. */
+    private @Nullable Turns turns;
 
     /** On the worker: whether the outbox is listed for this round's flush. */
     private boolean dirty;
@@ -124,6 +136,22 @@ public final class Client {
 
     void credentials(Credentials newCredentials) {
         credentials = newCredentials;
+    }
+
+    Map<String, String> emulatedHeaders() {
+        return emulatedHeaders;
+    }
+
+    void emulatedHeaders(Map<String, String> headers) {
+        emulatedHeaders = headers;
+    }
+
+    boolean renewing() {
+        return renewing;
+    }
+
+    void renewing(boolean now) {
+        renewing = now;
     }
 
     /** The connection as others see it. */
@@ -236,6 +264,47 @@ public final class Client {
                 failed(bug);
             }
         });
+    }
+
+    /** The same; what it returns completes when {@code then} is through, and not, as a stage may, before. */
+    <T> CompletionStage<?> whenOver(CompletionStage<T> stage, BiConsumer<@Nullable T, @Nullable Throwable> then) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        when(stage, (value, failure) -> {
+            try {
+                then.accept(value, failure);
+            } finally {
+                over.complete(null);
+            }
+        });
+        return over;
+    }
+
+    /**
+     * Begins a command that waits for somebody outside, after all such commands that came before it; refuses it when too
+     * many wait already. It is over when its stage completes.
+     */
+    void inTurn(long commandId, Supplier<CompletionStage<?>> command) {
+        Turns mine;
+        synchronized (lifecycle) {
+            if (turns == null) {
+                turns = new Turns();
+            }
+            mine = turns;
+        }
+        if (!mine.take(() -> begun(command))) {
+            hub.refused(Limit.HOOKS);
+            answer(commandId, ErrorCode.TOO_MANY_REQUESTS);
+        }
+    }
+
+    /** A bug must not keep the commands behind it waiting for ever. */
+    private CompletionStage<?> begun(Supplier<CompletionStage<?>> command) {
+        try {
+            return command.get();
+        } catch (RuntimeException bug) {
+            failed(bug);
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     /** A bug, not a refusal: logged once, and the client is told to come back. */

@@ -1,7 +1,9 @@
 package io.tidings.hub;
 
+import io.tidings.codec.Format;
 import io.tidings.config.ChannelOptions;
 import io.tidings.config.ClientConfig;
+import io.tidings.config.HookHeaders;
 import io.tidings.config.PersonalChannelConfig;
 import io.tidings.protocol.Command;
 import io.tidings.protocol.DisconnectCode;
@@ -14,7 +16,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +29,22 @@ final class Connecting {
 
     private final Hub hub;
     private final Authorizer authorizer;
+    private final Backend backend;
     private final Permissions permissions;
     private final Subscribing subscribing;
     private final Attaching attaching;
+    private final HookHeaders passedOn;
     private final ClientConfig config;
 
-    Connecting(Hub hub, Authorizer authorizer, Permissions permissions, Subscribing subscribing, Attaching attaching) {
+    Connecting(Hub hub, Ports ports, Permissions permissions, Subscribing subscribing, Attaching attaching) {
         this.hub = hub;
-        this.authorizer = authorizer;
+        this.authorizer = ports.authorizer();
+        this.backend = ports.backend();
         this.permissions = permissions;
         this.subscribing = subscribing;
         this.attaching = attaching;
         this.config = hub.config().client();
+        this.passedOn = new HookHeaders(hub.config());
     }
 
     void connect(Client client, Command.Connect command) {
@@ -44,7 +52,8 @@ final class Connecting {
             client.disconnect(DisconnectCode.BAD_REQUEST);
             return;
         }
-        client.when(authorizer.connect(command, client.handshake()), (decision, failure) -> {
+        client.emulatedHeaders(passedOn.emulated(command.headers()));
+        client.when(identity(client, command), (decision, failure) -> {
             if (decision instanceof Decision.Granted<Credentials> granted) {
                 accept(client, command, granted.value());
             } else if (decision instanceof Decision.Refused<Credentials> refused) {
@@ -54,6 +63,30 @@ final class Connecting {
                 refuse(client, command, ErrorCode.INTERNAL);
             }
         });
+    }
+
+    private CompletionStage<Decision<Credentials>> identity(Client client, Command.Connect command) {
+        if (!asksBackend(client, command)) {
+            return authorizer.connect(command, client.handshake());
+        }
+        return backend.connect(Asker.of(client), command).thenCompose(decision -> {
+            if (decision instanceof Decision.Refused<Optional<Credentials>> refused) {
+                return CompletableFuture.completedFuture(new Decision.Refused<>(refused.why()));
+            }
+            Optional<Credentials> who = ((Decision.Granted<Optional<Credentials>>) decision).value();
+            return who.isPresent()
+                    ? CompletableFuture.completedFuture(Decision.granted(who.get()))
+                    : authorizer.connect(command, client.handshake());
+        });
+    }
+
+    /** Not about readers of announcements, who are nobody, and not about those whom the container knows. */
+    private boolean asksBackend(Client client, Command.Connect command) {
+        return hub.config().clientProxy().connectEnabled()
+                && command.token().isEmpty()
+                && client.handshake().visitor() == null
+                && client.handshake().principal() == null
+                && client.format() != Format.ANNOUNCEMENTS;
     }
 
     private void refuse(Client client, Command.Connect command, Outcome why) {
@@ -126,6 +159,7 @@ final class Connecting {
                 return DisconnectCode.BAD_REQUEST;
             }
             boolean allowed = permissions.options(wished) instanceof Decision.Granted<ChannelOptions>
+                    && !Permissions.asksBackend(name, options)
                     && permissions.allowsSubscribe(name, options, client);
             if (allowed && !plan.containsKey(wished)) {
                 add(client, wished, options, Grant.PLAIN, command, plan);
@@ -201,7 +235,9 @@ final class Connecting {
     }
 
     private Result.Connect result(Client client, Map<String, Result.Subscribe> subs) {
-        long expireAt = client.credentials().expireAt();
+        // where the backend is asked, the client need not know: it would get itself a token
+        long expireAt =
+                hub.upkeep().renewsConnections() ? 0 : client.credentials().expireAt();
         boolean oneWay = oneWay(client);
         String session = client.handshake().session();
         boolean protocolPings = oneWay || !client.handshake().nativePing();
@@ -215,7 +251,7 @@ final class Connecting {
                 hub.version(),
                 expireAt != 0,
                 Ttl.seconds(expireAt),
-                null,
+                client.credentials().data(),
                 subs,
                 ping,
                 pong,
@@ -225,6 +261,10 @@ final class Connecting {
     }
 
     void refresh(Client client, Command.Refresh command) {
+        if (hub.upkeep().renewsConnections()) {
+            client.disconnect(DisconnectCode.BAD_REQUEST);
+            return;
+        }
         client.when(authorizer.refresh(client.credentials(), command.token()), (decision, failure) -> {
             if (decision instanceof Decision.Granted<Credentials> granted) {
                 refreshed(client, command, granted.value());

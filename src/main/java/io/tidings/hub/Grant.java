@@ -25,4 +25,9 @@ public record Grant(
     public Grant(long expireAt, @Nullable Payload info, @Nullable Payload data, OptionOverride override) {
         this(expireAt, info, data, override, null);
     }
+
+    /** The same with another end, and with this said about the subscriber. */
+    Grant renewed(long end, @Nullable Payload newInfo) {
+        return new Grant(end, newInfo, data, override, proof);
+    }
 }

@@ -1,5 +1,6 @@
 package io.tidings.hub;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param visitor who it is, if that is known before the first command; null = nobody said
  * @param session secret name of a connection whose commands come in requests of their own, or that only listens; empty
  *     for all others
+ * @param headers headers of its request that hooks pass on, by their names in lower case
  */
 public record Handshake(
         String transport,
@@ -21,7 +23,8 @@ public record Handshake(
         boolean nativePing,
         String session,
         String userAgent,
-        @Nullable Credentials visitor) {
+        @Nullable Credentials visitor,
+        Map<String, String> headers) {
 
     private static final int LONGEST_USER_AGENT = 200;
 
@@ -37,13 +40,20 @@ public record Handshake(
             boolean nativePing,
             String session,
             String userAgent) {
-        return new Handshake(transport, name(visitor), remoteAddress, nativePing, session, userAgent, visitor);
+        return new Handshake(
+                transport, name(visitor), remoteAddress, nativePing, session, userAgent, visitor, Map.of());
     }
 
     /** Of somebody of whom nothing but the name is known. */
     public Handshake(
             String transport, @Nullable String principal, String remoteAddress, boolean nativePing, String session) {
-        this(transport, principal, remoteAddress, nativePing, session, "", null);
+        this(transport, principal, remoteAddress, nativePing, session, "", null, Map.of());
+    }
+
+    /** The same with headers of its request. */
+    public Handshake with(Map<String, String> passedOn) {
+        return new Handshake(
+                transport, principal, remoteAddress, nativePing, session, userAgent, visitor, Map.copyOf(passedOn));
     }
 
     private static @Nullable String name(@Nullable Credentials visitor) {

@@ -71,13 +71,13 @@ public final class Hub implements AutoCloseable {
         channels = new Channels(ports.broker(), fanOut);
         Permissions permissions = new Permissions(config);
         attaching = new Attaching(channels, ports, config.client(), metrics);
-        upkeep = new Upkeep(attaching, ports, config.client());
+        upkeep = new Upkeep(attaching, ports, config);
         revocations = new Revocations(clients, upkeep, config.client(), Clock.systemUTC());
-        subscribing = new Subscribing(ports.authorizer(), permissions, attaching, revocations, config.client());
-        connecting = new Connecting(this, ports.authorizer(), permissions, subscribing, attaching);
+        subscribing = new Subscribing(ports, permissions, attaching, revocations, config.client());
+        connecting = new Connecting(this, ports, permissions, subscribing, attaching);
         publishing = new Publishing(ports, permissions, metrics);
         reading = new Reading(ports, permissions, config.client());
-        calling = new Calling(ports.calls());
+        calling = new Calling(ports, config.rpc());
         serverChannels = new ServerChannels(channels, ports, permissions);
         actions = new ServerActions(clients, permissions, subscribing, attaching, upkeep, config.client());
         ports.broker().start(channels::deliver);

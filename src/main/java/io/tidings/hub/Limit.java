@@ -29,7 +29,9 @@ public enum Limit {
     /** Idempotency keys in this node's memory; the oldest is forgotten before its time. */
     IDEMPOTENCY_KEYS("idempotency_keys"),
     /** Events that wait for beans, and publications that wait for interceptors. */
-    BEANS("beans");
+    BEANS("beans"),
+    /** Commands of one connection that wait for a backend. */
+    HOOKS("hooks");
 
     private final String label;
 

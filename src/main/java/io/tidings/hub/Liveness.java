@@ -75,14 +75,15 @@ final class Liveness {
         if (stopped) {
             return;
         }
-        long seconds = client.credentials().expireAt();
-        long earliest = seconds == 0
-                ? Deadlines.NEVER
-                : due(seconds, config.expiredCloseDelay().toMillis());
-        long subscription = client.subscriptions().earliestExpiry();
+        long end = client.renewing() ? 0 : client.credentials().expireAt();
+        long grace = client.hub().upkeep().renewsConnections()
+                ? 0
+                : config.expiredCloseDelay().toMillis();
+        long earliest = end == 0 ? Deadlines.NEVER : due(TimeUnit.SECONDS.toMillis(end) + grace);
+        long subscription =
+                client.subscriptions().earliestEnd(config.expiredSubCloseDelay().toMillis());
         if (subscription != 0) {
-            earliest = Math.min(
-                    earliest, due(subscription, config.expiredSubCloseDelay().toMillis()));
+            earliest = Math.min(earliest, due(subscription));
         }
         expiryAt = earliest;
         reschedule();
@@ -214,9 +215,8 @@ final class Liveness {
         }
     }
 
-    /** From wall-clock seconds to the worker's clock, never in the past. */
-    private static long due(long epochSeconds, long delay) {
-        long wait = TimeUnit.SECONDS.toMillis(epochSeconds) - System.currentTimeMillis() + delay;
-        return Worker.now() + Math.max(0, wait);
+    /** From the wall clock to the worker's, never in the past. */
+    private static long due(long epochMillis) {
+        return Worker.now() + Math.max(0, epochMillis - System.currentTimeMillis());
     }
 }

@@ -60,6 +60,11 @@ final class Permissions {
         return allows(access, client, client.subscriptions().isSubscribed(channel));
     }
 
+    /** Whether the backend decides who subscribes without a token, and not the flags. */
+    static boolean asksBackend(ChannelName name, ChannelOptions options) {
+        return options.hooks().subscribe().proxyEnabled() && !name.secret() && !name.isUserLimited(options);
+    }
+
     /** Whether the client may subscribe without a token. */
     boolean allowsSubscribe(ChannelName name, ChannelOptions options, Client client) {
         if (name.secret()) {

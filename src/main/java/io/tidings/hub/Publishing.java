@@ -3,14 +3,17 @@ package io.tidings.hub;
 import io.tidings.codec.JsonText;
 import io.tidings.config.ChannelOptions;
 import io.tidings.config.DataFormat;
+import io.tidings.config.ProxyUse;
 import io.tidings.protocol.ClientInfo;
 import io.tidings.protocol.Command;
 import io.tidings.protocol.ErrorCode;
+import io.tidings.protocol.Outcome;
 import io.tidings.protocol.Payload;
 import io.tidings.protocol.Publication;
 import io.tidings.protocol.PublishOptions;
 import io.tidings.protocol.Result;
 import io.tidings.protocol.StreamPosition;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ final class Publishing {
 
     private final Broker broker;
     private final Editor editor;
+    private final ChannelBackend backend;
     private final PublicationListener listener;
     private final Permissions permissions;
     private final HubMetrics metrics;
@@ -34,6 +38,7 @@ final class Publishing {
     Publishing(Ports ports, Permissions permissions, HubMetrics metrics) {
         this.broker = ports.broker();
         this.editor = ports.editor();
+        this.backend = ports.channelBackend();
         this.listener = ports.publications();
         this.permissions = permissions;
         this.metrics = metrics;
@@ -51,46 +56,102 @@ final class Publishing {
             client.answer(command.id(), ErrorCode.BAD_REQUEST);
             return;
         }
-        if (!permissions.allows(options.publish(), client, channel)) {
+        ProxyUse hook = options.hooks().publish();
+        if (!hook.proxyEnabled() && !permissions.allows(options.publish(), client, channel)) {
             client.answer(command.id(), ErrorCode.PERMISSION_DENIED);
             return;
         }
         Subscription own = client.subscriptions().get(channel);
         ClientInfo info = client.info(own == null ? null : own.grant().info());
         Publication publication = Publication.of(orEmpty(command.data()), info);
-        if (editor == Editor.NONE) {
-            broadcast(client, command, options, publication);
+        Draft draft = new Draft(client, command, options);
+        if (hook.proxyEnabled()) {
+            client.inTurn(command.id(), () -> askBackend(draft, hook.proxyName(), publication));
         } else {
-            client.when(
-                    editor.edit(channel, info, publication.data()),
-                    (decision, bug) -> edited(client, command, options, publication, decision, bug));
+            edit(draft, publication, PublishOptions.NONE);
         }
+    }
+
+    /** A publication on its way, and whose it is. */
+    private record Draft(Client client, Command.Publish command, ChannelOptions options) {
+
+        boolean takes(Payload data) {
+            return fits(data, options.publicationDataFormat());
+        }
+
+        void refuse(Outcome why) {
+            client.answer(command.id(), why);
+        }
+    }
+
+    /** Completes when the client's next publication may be asked about: this one is on its way then. */
+    private CompletionStage<?> askBackend(Draft draft, String proxy, Publication publication) {
+        return draft.client()
+                .whenOver(
+                        backend.publish(
+                                Asker.of(draft.client()), proxy, draft.command().channel(), publication.data()),
+                        (decision, bug) -> answered(draft, publication, decision, bug));
+    }
+
+    private void answered(
+            Draft draft, Publication publication, @Nullable Decision<Amendment> decision, @Nullable Throwable bug) {
+        if (decision instanceof Decision.Refused<Amendment> refused) {
+            draft.refuse(refused.why());
+        } else if (decision instanceof Decision.Granted<Amendment> granted) {
+            PublishOptions wanted = granted.value().options();
+            Payload data = granted.value().data();
+            Publication amended =
+                    new Publication(data == null ? publication.data() : data, publication.info(), 0, wanted.tags());
+            if (draft.takes(amended.data()) && hasGoodKey(wanted)) {
+                edit(draft, amended, wanted);
+            } else {
+                unfit(draft, "the backend's amendment of", null);
+            }
+        } else {
+            unfit(draft, "the question about", bug);
+        }
+    }
+
+    private void edit(Draft draft, Publication publication, PublishOptions wanted) {
+        if (editor == Editor.NONE) {
+            broadcast(draft, publication, wanted);
+            return;
+        }
+        ClientInfo info = Objects.requireNonNull(publication.info());
+        draft.client()
+                .when(
+                        editor.edit(draft.command().channel(), info, publication.data()),
+                        (decision, bug) -> edited(draft, publication, wanted, decision, bug));
     }
 
     private void edited(
-            Client client,
-            Command.Publish command,
-            ChannelOptions options,
+            Draft draft,
             Publication publication,
+            PublishOptions wanted,
             @Nullable Decision<Payload> decision,
             @Nullable Throwable bug) {
         if (decision instanceof Decision.Refused<Payload> refused) {
-            client.answer(command.id(), refused.why());
-        } else if (decision instanceof Decision.Granted<Payload> granted
-                && fits(granted.value(), options.publicationDataFormat())) {
-            broadcast(client, command, options, publication.with(granted.value()));
+            draft.refuse(refused.why());
+        } else if (decision instanceof Decision.Granted<Payload> granted && draft.takes(granted.value())) {
+            broadcast(draft, publication.with(granted.value()), wanted);
         } else {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "the application's edit of a publication to " + command.channel()
-                            + (bug == null ? " is no payload that the channel takes" : " failed"),
-                    bug);
-            client.answer(command.id(), ErrorCode.INTERNAL);
+            unfit(draft, "the application's edit of", bug);
         }
     }
 
-    private void broadcast(Client client, Command.Publish command, ChannelOptions options, Publication publication) {
-        client.when(broadcast(command.channel(), options, publication, PublishOptions.NONE), (position, failure) -> {
+    private static void unfit(Draft draft, String what, @Nullable Throwable bug) {
+        LOG.log(
+                System.Logger.Level.ERROR,
+                what + " a publication to " + draft.command().channel()
+                        + (bug == null ? " is no payload that the channel takes" : " failed"),
+                bug);
+        draft.refuse(ErrorCode.INTERNAL);
+    }
+
+    private void broadcast(Draft draft, Publication publication, PublishOptions wanted) {
+        Client client = draft.client();
+        Command.Publish command = draft.command();
+        client.when(broadcast(command.channel(), draft.options(), publication, wanted), (position, failure) -> {
             if (failure == null) {
                 client.answer(command.id(), new Result.Publish());
             } else {
@@ -115,11 +176,15 @@ final class Publishing {
         ChannelOptions options = ((Decision.Granted<ChannelOptions>) found).value();
         if (permissions.namespaces().tooLong(channel)
                 || !fits(data, options.publicationDataFormat())
-                || wanted.condition().idempotencyKey().length() > LONGEST_KEY) {
+                || !hasGoodKey(wanted)) {
             return CompletableFuture.completedFuture(Decision.refused(ErrorCode.BAD_REQUEST));
         }
         return broadcast(channel, options, new Publication(data, null, 0, wanted.tags()), wanted)
                 .thenApply(Decision::granted);
+    }
+
+    private static boolean hasGoodKey(PublishOptions wanted) {
+        return wanted.condition().idempotencyKey().length() <= LONGEST_KEY;
     }
 
     private CompletionStage<StreamPosition> broadcast(

@@ -194,7 +194,9 @@ public final class ServerActions {
             Credentials who = client.credentials();
             client.credentials(who.renewed(expireAt, info == null ? who.info() : info));
             client.worker().submit(onWorker -> client.liveness().expiryChanged());
-            client.reply(new Push.Refresh(expireAt != 0, Ttl.seconds(expireAt)));
+            // where the backend is asked, the client need not know: it would get itself a token
+            long end = upkeep.renewsConnections() ? 0 : expireAt;
+            client.reply(new Push.Refresh(end != 0, Ttl.seconds(end)));
         }
     }
 

@@ -24,18 +24,16 @@ final class Subscribing {
     private static final int SHARED_POLL = 4;
 
     private final Authorizer authorizer;
+    private final ChannelBackend backend;
     private final Permissions permissions;
     private final Attaching attaching;
     private final Revocations revocations;
     private final ClientConfig config;
 
     Subscribing(
-            Authorizer authorizer,
-            Permissions permissions,
-            Attaching attaching,
-            Revocations revocations,
-            ClientConfig config) {
-        this.authorizer = authorizer;
+            Ports ports, Permissions permissions, Attaching attaching, Revocations revocations, ClientConfig config) {
+        this.authorizer = ports.authorizer();
+        this.backend = ports.channelBackend();
         this.permissions = permissions;
         this.attaching = attaching;
         this.revocations = revocations;
@@ -106,8 +104,13 @@ final class Subscribing {
         if (!request.token().isEmpty()) {
             return authorizer.subscribe(client.credentials(), client.id(), request);
         }
+        ChannelName name = ChannelName.parse(request.channel());
+        if (Permissions.asksBackend(name, options)) {
+            return backend.subscribe(
+                    Asker.of(client), options.hooks().subscribe().proxyName(), request);
+        }
         return CompletableFuture.completedFuture(
-                permissions.allowsSubscribe(ChannelName.parse(request.channel()), options, client)
+                permissions.allowsSubscribe(name, options, client)
                         ? Decision.granted(Grant.PLAIN)
                         : Decision.refused(ErrorCode.PERMISSION_DENIED));
     }
@@ -207,6 +210,11 @@ final class Subscribing {
         }
         if (command.type() != 0) {
             client.answer(command.id(), ErrorCode.BAD_REQUEST);
+            return;
+        }
+        if (!subscription.options().refreshProxy().isEmpty()) {
+            // the server refreshes it itself, and has not told the client that it ends
+            client.disconnect(DisconnectCode.BAD_REQUEST);
             return;
         }
         client.when(

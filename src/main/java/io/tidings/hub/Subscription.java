@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,9 @@ final class Subscription {
     private volatile Grant grant = Grant.PLAIN;
     private volatile @Nullable Channel channel;
     private volatile boolean begun;
+
+    /** Whether the backend is being asked if it goes on; set on the worker. */
+    private volatile boolean renewing;
 
     /** The latest renewal of presence, and whether it was the last; guarded by this. */
     private CompletableFuture<?> renewal = CompletableFuture.completedFuture(null);
@@ -92,6 +96,23 @@ final class Subscription {
 
     void grant(Grant newGrant) {
         grant = newGrant;
+    }
+
+    boolean renewing() {
+        return renewing;
+    }
+
+    void renewing(boolean now) {
+        renewing = now;
+    }
+
+    /** When something has to be done about its end, in milliseconds since 1970; 0 = never, or somebody is about it. */
+    long endMillis(long graceMillis) {
+        long expireAt = grant.expireAt();
+        if (expireAt == 0 || renewing) {
+            return 0;
+        }
+        return TimeUnit.SECONDS.toMillis(expireAt) + (options.refreshProxy().isEmpty() ? graceMillis : 0);
     }
 
     /** Completes when the subscription was made, or failed: either way nothing of it is pending any more. */

@@ -2,6 +2,7 @@ package io.tidings.hub;
 
 import io.tidings.config.ChannelOptions;
 import io.tidings.config.DeltaType;
+import io.tidings.config.ProxyUse;
 import io.tidings.config.RecoveryMode;
 import io.tidings.protocol.SubscribeRequest;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param receivesJoinLeave whether joins and leaves are pushed to this subscriber
  * @param delta whether the client asked for deltas and may have them
  * @param emitsJoinLeave whether others hear of this one
+ * @param refreshProxy name of the backend that says whether it goes on when its time is over; empty = the client gets a
+ *     new token
  */
 record SubscriptionOptions(
         boolean positioned,
@@ -24,14 +27,15 @@ record SubscriptionOptions(
         boolean emitsJoinLeave,
         boolean receivesJoinLeave,
         boolean delta,
-        Retention retention) {
+        Retention retention,
+        String refreshProxy) {
 
     /** The one kind of deltas there is, as clients call it. */
     static final String FOSSIL = "fossil";
 
     /** Nothing at all: what holds until it is decided. */
     static final SubscriptionOptions NONE = new SubscriptionOptions(
-            false, false, RecoveryMode.STREAM, false, false, false, false, false, Retention.NONE);
+            false, false, RecoveryMode.STREAM, false, false, false, false, false, Retention.NONE, "");
 
     /** Puts the options together, as protocol.md section 4.2 says. */
     static SubscriptionOptions of(
@@ -40,6 +44,7 @@ record SubscriptionOptions(
             OptionOverride override,
             boolean mayReadHistory,
             boolean mayReadPresence) {
+        ProxyUse refreshing = options.hooks().subRefresh();
         boolean joinLeave = or(override.joinLeave(), options.joinLeave());
         boolean recoverable = options.hasHistory()
                 && (or(override.forceRecovery(), options.forceRecovery())
@@ -59,7 +64,8 @@ record SubscriptionOptions(
                 joinLeave,
                 receives,
                 request.delta().equals(FOSSIL) && options.allowedDeltaTypes().contains(DeltaType.FOSSIL),
-                Retention.of(options));
+                Retention.of(options),
+                refreshing.proxyEnabled() ? refreshing.proxyName() : "");
     }
 
     private static boolean or(@Nullable Boolean override, boolean otherwise) {

@@ -123,13 +123,13 @@ final class Subscriptions {
         return byChannel.size();
     }
 
-    /** When the first subscription expires, in seconds since 1970; 0 = none does. */
-    synchronized long earliestExpiry() {
+    /** When something has to be done about the end of a subscription, in milliseconds since 1970; 0 = never. */
+    synchronized long earliestEnd(long graceMillis) {
         long earliest = 0;
         for (Subscription subscription : byChannel.values()) {
-            long expireAt = subscription.grant().expireAt();
-            if (expireAt != 0 && (earliest == 0 || expireAt < earliest)) {
-                earliest = expireAt;
+            long end = subscription.endMillis(graceMillis);
+            if (end != 0 && (earliest == 0 || end < earliest)) {
+                earliest = end;
             }
         }
         return earliest;

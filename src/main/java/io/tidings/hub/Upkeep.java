@@ -1,6 +1,7 @@
 package io.tidings.hub;
 
 import io.tidings.config.ClientConfig;
+import io.tidings.config.TidingsConfig;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.Push;
 import io.tidings.protocol.UnsubscribeCode;
@@ -15,11 +16,13 @@ final class Upkeep {
     private final Attaching attaching;
     private final HistoryStore history;
     private final ClientConfig config;
+    private final Renewing renewing;
 
-    Upkeep(Attaching attaching, Ports ports, ClientConfig config) {
+    Upkeep(Attaching attaching, Ports ports, TidingsConfig config) {
         this.attaching = attaching;
+        this.renewing = new Renewing(ports, config.clientProxy().refreshEnabled());
         this.history = ports.history();
-        this.config = config;
+        this.config = config.client();
     }
 
     /** The client has missed something: it is told to subscribe again and recover. */
@@ -39,20 +42,39 @@ final class Upkeep {
         }
     }
 
-    /** Ends what has expired and was not refreshed within the grace. */
+    /** Whether the backend says if connections go on, so that clients need not. */
+    boolean renewsConnections() {
+        return renewing.connections();
+    }
+
+    /** Ends what has expired and was not refreshed within the grace; or asks the backend, where it decides that. */
     void checkExpiry(Client client) {
-        if (overdue(client.credentials().expireAt(), config.expiredCloseDelay())) {
+        long expireAt = client.credentials().expireAt();
+        if (renewing.connections()) {
+            if (overdue(expireAt, Duration.ZERO)) {
+                renewing.renew(client);
+            }
+        } else if (overdue(expireAt, config.expiredCloseDelay())) {
             client.disconnect(DisconnectCode.EXPIRED);
             return;
         }
         for (Subscription subscription : client.subscriptions().all()) {
-            if (overdue(subscription.grant().expireAt(), config.expiredSubCloseDelay())) {
-                if (subscription.serverSide()) {
-                    client.disconnect(DisconnectCode.SUBSCRIPTION_EXPIRED);
-                    return;
+            long end = subscription.grant().expireAt();
+            if (!subscription.options().refreshProxy().isEmpty()) {
+                if (overdue(end, Duration.ZERO)) {
+                    renewing.renew(subscription, this::expire);
                 }
-                end(subscription, UnsubscribeCode.EXPIRED);
+            } else if (overdue(end, config.expiredSubCloseDelay())) {
+                expire(subscription);
             }
+        }
+    }
+
+    private void expire(Subscription subscription) {
+        if (subscription.serverSide()) {
+            subscription.client().disconnect(DisconnectCode.SUBSCRIPTION_EXPIRED);
+        } else {
+            end(subscription, UnsubscribeCode.EXPIRED);
         }
     }
 

@@ -37,6 +37,7 @@ final class Instruments {
         publications();
         sending();
         TABLE.addAll(OutboxInstruments.ALL);
+        TABLE.addAll(HookInstruments.ALL);
     }
 
     private Instruments() {}

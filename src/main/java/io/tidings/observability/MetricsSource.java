@@ -29,6 +29,7 @@ public final class MetricsSource {
     private final Refusals refusals;
     private final Supplier<String> frameSender;
     private final Supplier<Optional<OutboxReading>> outbox;
+    private final Supplier<List<HookReading>> hooks;
     private final LongSupplier clock;
     private final Map<List<String>, LastMinute> minutes = new HashMap<>();
     private final long start;
@@ -38,10 +39,15 @@ public final class MetricsSource {
      *
      * @param frameSender names the frame sender that was chosen; empty when none has been yet
      * @param outbox the transactional outbox; empty when there is none
+     * @param hooks what every hook has done
      */
     public MetricsSource(
-            Hub hub, Refusals refusals, Supplier<String> frameSender, Supplier<Optional<OutboxReading>> outbox) {
-        this(hub, refusals, frameSender, outbox, System::nanoTime);
+            Hub hub,
+            Refusals refusals,
+            Supplier<String> frameSender,
+            Supplier<Optional<OutboxReading>> outbox,
+            Supplier<List<HookReading>> hooks) {
+        this(hub, refusals, frameSender, outbox, hooks, System::nanoTime);
     }
 
     MetricsSource(
@@ -49,11 +55,13 @@ public final class MetricsSource {
             Refusals refusals,
             Supplier<String> frameSender,
             Supplier<Optional<OutboxReading>> outbox,
+            Supplier<List<HookReading>> hooks,
             LongSupplier clock) {
         this.hub = hub;
         this.refusals = refusals;
         this.frameSender = frameSender;
         this.outbox = outbox;
+        this.hooks = hooks;
         this.clock = clock;
         this.start = clock.getAsLong();
     }
@@ -84,6 +92,11 @@ public final class MetricsSource {
     /** The transactional outbox; empty when there is none. */
     Optional<OutboxReading> outbox() {
         return outbox.get();
+    }
+
+    /** What every hook has done. */
+    List<HookReading> hooks() {
+        return hooks.get();
     }
 
     /** One sample without labels. */
@@ -130,7 +143,12 @@ public final class MetricsSource {
 
     /** A summary of times. */
     Sample seconds(String name, Quantiles all) {
-        return summary(name, List.of(), all, SECOND);
+        return seconds(name, List.of(), all);
+    }
+
+    /** The same with labels. */
+    Sample seconds(String name, List<String> labels, Quantiles all) {
+        return summary(name, labels, all, SECOND);
     }
 
     /** The same for each transport. */

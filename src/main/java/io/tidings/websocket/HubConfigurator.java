@@ -1,5 +1,7 @@
 package io.tidings.websocket;
 
+import io.tidings.config.HookHeaders;
+import io.tidings.config.TidingsConfig;
 import io.tidings.hub.Credentials;
 import io.tidings.hub.Handshake;
 import io.tidings.hub.Sessions;
@@ -29,6 +31,8 @@ public class HubConfigurator extends ServerEndpointConfig.Configurator {
 
     private final Map<Class<?>, Object> endpoints = new ConcurrentHashMap<>();
 
+    private volatile @Nullable HookHeaders passedOn;
+
     /**
      * One endpoint bean serves all sessions, looked up once: {@code CDI.current()} walks the stack to find out who asks.
      * Left to itself, Tyrus makes an injection target a connection, under one global lock.
@@ -52,17 +56,28 @@ public class HubConfigurator extends ServerEndpointConfig.Configurator {
                 .put(
                         HANDSHAKE,
                         Handshake.of(
-                                onlyListens(request) ? "uni_websocket" : "websocket",
-                                visitor,
-                                first(request.getHeaders().get(UpgradingRequest.REMOTE_ADDRESS)),
-                                nativePing(request),
-                                onlyListens(request) ? Sessions.secret() : "",
-                                first(request.getHeaders().get("User-Agent"))));
+                                        onlyListens(request) ? "uni_websocket" : "websocket",
+                                        visitor,
+                                        first(request.getHeaders().get(UpgradingRequest.REMOTE_ADDRESS)),
+                                        nativePing(request),
+                                        onlyListens(request) ? Sessions.secret() : "",
+                                        first(request.getHeaders().get("User-Agent")))
+                                .with(passedOn().http(request.getHeaders()::get)));
         String extension = first(request.getHeaders().get(UpgradingRequest.EXTENSION));
         if (!extension.isEmpty()) {
             response.getHeaders().put(PerMessageDeflate.HEADER, List.of(extension));
             config.getUserProperties().put(DEFLATES, true);
         }
+    }
+
+    /** Which headers hooks pass on; looked up once, as endpoints are. */
+    private HookHeaders passedOn() {
+        HookHeaders known = passedOn;
+        if (known == null) {
+            known = new HookHeaders(CDI.current().select(TidingsConfig.class).get());
+            passedOn = known;
+        }
+        return known;
     }
 
     /** Whether the session's client inflates what is sent to it. */

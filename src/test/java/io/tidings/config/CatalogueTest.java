@@ -46,6 +46,12 @@ class CatalogueTest {
             Map.entry("tidings.announcements.channel", "http.announcements.channel"),
             Map.entry("tidings.announcements.retry", "http.announcements.retry"),
             Map.entry("tidings.auth", "auth.mode"),
+            Map.entry(OPTION + "subscribe_proxy_enabled", "channel.withoutNamespace.hooks.subscribe.proxyEnabled"),
+            Map.entry(OPTION + "subscribe_proxy_name", "channel.withoutNamespace.hooks.subscribe.proxyName"),
+            Map.entry(OPTION + "publish_proxy_enabled", "channel.withoutNamespace.hooks.publish.proxyEnabled"),
+            Map.entry(OPTION + "publish_proxy_name", "channel.withoutNamespace.hooks.publish.proxyName"),
+            Map.entry(OPTION + "sub_refresh_proxy_enabled", "channel.withoutNamespace.hooks.subRefresh.proxyEnabled"),
+            Map.entry(OPTION + "sub_refresh_proxy_name", "channel.withoutNamespace.hooks.subRefresh.proxyName"),
             Map.entry(OPTION + "force_recovery_mode", "channel.withoutNamespace.recoveryMode"),
             Map.entry(OPTION + "channel_regex", "channel.withoutNamespace.channelPattern"),
             Map.entry(OPTION + "allow_subscribe_for_client", "channel.withoutNamespace.subscribe.client"),
@@ -96,24 +102,31 @@ class CatalogueTest {
     void every_key_is_declared_once() {
         List<String> keys = settings().map(Map.Entry::getKey).toList();
         assertEquals(new TreeSet<>(keys).size(), keys.size());
-        assertEquals(new TreeSet<>(keys), Catalogue.keys(List.of()));
+        assertEquals(new TreeSet<>(keys), Catalogue.keys(Catalogue.Listed.of(List.of())));
     }
 
     @Test
     void no_two_keys_share_an_environment_variable() {
-        Set<String> keys = Catalogue.keys(List.of("chat", "news"));
+        Set<String> keys = Catalogue.keys(
+                new Catalogue.Listed(List.of("chat", "news"), List.of("shop", "stock"), List.of("one", "two")));
         Set<String> variables = new TreeSet<>();
         keys.forEach(key -> variables.add(key.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT)));
         assertEquals(keys.size(), variables.size());
     }
 
     @Test
-    void the_keys_of_tokens_and_of_the_server_api_are_secrets_and_nothing_else_is() {
+    void the_keys_of_tokens_of_the_server_api_and_of_backends_are_secrets_and_nothing_else_is() {
         assertEquals(
                 List.of(
                         "tidings.client.token.hmac_secret_key",
                         "tidings.client.token.hmac_previous_secret_key",
-                        "tidings.http_api.key"),
+                        "tidings.http_api.key",
+                        "tidings.client.proxy.connect.http.static_headers",
+                        "tidings.client.proxy.refresh.http.static_headers",
+                        "tidings.channel.proxy.subscribe.http.static_headers",
+                        "tidings.channel.proxy.publish.http.static_headers",
+                        "tidings.channel.proxy.sub_refresh.http.static_headers",
+                        "tidings.rpc.proxy.http.static_headers"),
                 settings()
                         .filter(each -> each.getValue().type().secret())
                         .map(Map.Entry::getKey)
@@ -126,7 +139,15 @@ class CatalogueTest {
                 Catalogue.SERVER.stream()
                         .flatMap(group -> group.settings().stream())
                         .map(setting -> Map.entry(setting.key(), setting)),
-                Catalogue.NAMESPACE.settings().stream().map(option -> Map.entry(OPTION + option.key(), option)));
+                Stream.of(
+                                under(OPTION, Catalogue.NAMESPACE),
+                                under(RpcSettings.WITHOUT_NAMESPACE, Catalogue.RPC_NAMESPACE),
+                                Catalogue.PROXIES.stream().flatMap(prefix -> under(prefix, Catalogue.PROXY)))
+                        .flatMap(each -> each));
+    }
+
+    private static Stream<Map.Entry<String, Setting<?>>> under(String prefix, SettingGroup options) {
+        return options.settings().stream().map(option -> Map.entry(prefix + option.key(), option));
     }
 
     private static TidingsConfig read(Map<String, String> values) {
@@ -161,6 +182,9 @@ class CatalogueTest {
                         PublicKeys.RSA,
                         PublicKeys.EC,
                         PublicKeys.ED25519,
+                        "https://backend.example/hook",
+                        "X-Key=value",
+                        "404=error:404:gone",
                         "other")
                 .filter(text -> !text.equals(setting.defaultText()) && allows(setting, text))
                 .findFirst()

@@ -87,7 +87,8 @@ class ConfigLoaderTest {
                                 null,
                                 Set.of(),
                                 false,
-                                DataFormat.NOT_EMPTY),
+                                DataFormat.NOT_EMPTY,
+                                ChannelHooks.NONE),
                         Map.of()),
                 load().channel());
     }

@@ -25,6 +25,8 @@ class ConfigurationDocTest {
         String page = Files.readString(PAGE);
         String current =
                 between(between(page, "server", SettingsTable.server()), "namespace", SettingsTable.namespace());
+        current = between(current, "rpc namespace", SettingsTable.rpcNamespace());
+        current = between(current, "proxy", SettingsTable.proxy());
         if (Boolean.getBoolean("tidings.docs.write")) {
             Files.writeString(PAGE, current);
         } else {

@@ -24,6 +24,16 @@ final class SettingsTable {
         return table(Catalogue.NAMESPACE.settings()) + "\n";
     }
 
+    /** One table of the options that every namespace of methods has. */
+    static String rpcNamespace() {
+        return table(Catalogue.RPC_NAMESPACE.settings()) + "\n";
+    }
+
+    /** One table of the settings that every backend has. */
+    static String proxy() {
+        return table(Catalogue.PROXY.settings()) + "\n";
+    }
+
     private static String table(List<Setting<?>> settings) {
         StringBuilder text = new StringBuilder();
         row(text, "Key", "Default", "Unit", "Allowed", "0 means", "What it does");

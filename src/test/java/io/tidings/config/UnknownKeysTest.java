@@ -71,6 +71,8 @@ class UnknownKeysTest {
     }
 
     private static List<String> lines(List<String> names, List<String> namespaces) {
-        return UnknownKeys.among(names, namespaces).stream().map(Problem::line).toList();
+        return UnknownKeys.among(names, Catalogue.Listed.of(namespaces)).stream()
+                .map(Problem::line)
+                .toList();
     }
 }

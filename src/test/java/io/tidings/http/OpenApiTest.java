@@ -83,7 +83,7 @@ class OpenApiTest {
         return switch (type) {
             case TEXT, BASE64 -> Set.of("string");
             case TEXTS, LIST -> Set.of("array");
-            case LABELS, OBJECT -> Set.of("object");
+            case LABELS, OBJECT, OBJECTS -> Set.of("object");
             case JSON -> Set.of();
             case INTEGER -> Set.of("integer");
             case FLAG -> Set.of("boolean");

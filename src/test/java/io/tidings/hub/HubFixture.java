@@ -31,10 +31,16 @@ final class HubFixture implements AutoCloseable {
     private final Hub hub;
 
     private HubFixture(TidingsConfig config, boolean tokens) {
-        this(config, tokens, Editor.NONE, PublicationListener.NONE);
+        this(config, tokens, Editor.NONE, PublicationListener.NONE, Backend.NONE, ChannelBackend.NONE);
     }
 
-    private HubFixture(TidingsConfig config, boolean tokens, Editor editor, PublicationListener publications) {
+    private HubFixture(
+            TidingsConfig config,
+            boolean tokens,
+            Editor editor,
+            PublicationListener publications,
+            Backend backend,
+            ChannelBackend channelBackend) {
         this.config = config;
         Ports ports = new Ports(
                 stores,
@@ -45,7 +51,9 @@ final class HubFixture implements AutoCloseable {
                 listener,
                 refusals::add,
                 editor,
-                publications);
+                publications,
+                backend,
+                channelBackend);
         hub = new Hub(config, ports, "test", this::thread);
     }
 
@@ -60,6 +68,11 @@ final class HubFixture implements AutoCloseable {
         return new HubFixture(config(settings), true);
     }
 
+    /** The same with a backend behind hooks. */
+    static HubFixture hooked(HeldBackend backend, String... settings) {
+        return new HubFixture(config(settings), true, Editor.NONE, PublicationListener.NONE, backend, backend);
+    }
+
     /** The same, but who somebody is the {@link #authorizer} says. */
     static HubFixture authorizedByTest(String... settings) {
         return new HubFixture(config(settings), false);
@@ -67,7 +80,7 @@ final class HubFixture implements AutoCloseable {
 
     /** An application sees what clients publish before it is published, and everything when it has been. */
     static HubFixture withApplication(Editor editor, PublicationListener publications, String... settings) {
-        return new HubFixture(config(settings), true, editor, publications);
+        return new HubFixture(config(settings), true, editor, publications, Backend.NONE, ChannelBackend.NONE);
     }
 
     private static TidingsConfig config(String... settings) {

@@ -21,6 +21,7 @@ import io.tidings.protocol.Payload;
 import io.tidings.security.TokenAuthorizer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,7 @@ final class ObservedHub implements AutoCloseable {
     private final MetricsSource source;
     private String frameSender = "";
     private @Nullable OutboxReading outbox;
+    private List<HookReading> hooks = List.of();
 
     ObservedHub() {
         TidingsConfig config = TestConfig.with(
@@ -56,7 +58,7 @@ final class ObservedHub implements AutoCloseable {
                 HubListener.NONE,
                 refusals);
         hub = new Hub(config, ports, "test", Thread::new);
-        source = new MetricsSource(hub, refusals, () -> frameSender, () -> Optional.ofNullable(outbox));
+        source = new MetricsSource(hub, refusals, () -> frameSender, () -> Optional.ofNullable(outbox), () -> hooks);
     }
 
     MetricsSource source() {
@@ -73,6 +75,10 @@ final class ObservedHub implements AutoCloseable {
 
     void outboxShows(OutboxReading reading) {
         outbox = reading;
+    }
+
+    void hooksShow(HookReading... readings) {
+        hooks = List.of(readings);
     }
 
     /** A client that has sent these commands. */

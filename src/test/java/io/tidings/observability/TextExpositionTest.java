@@ -101,7 +101,8 @@ class TextExpositionTest {
                 .findFirst()
                 .orElseThrow();
         long[] now = {0};
-        var source = new MetricsSource(observed.hub(), new Refusals(), () -> "", Optional::empty, () -> now[0]);
+        var source =
+                new MetricsSource(observed.hub(), new Refusals(), () -> "", Optional::empty, List::of, () -> now[0]);
         observed.client("websocket", CONNECT);
         shows("tidings_connect_seconds_count 1");
         for (int second : List.of(1, 30, 59)) {
