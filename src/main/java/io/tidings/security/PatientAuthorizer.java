@@ -4,30 +4,26 @@ import io.tidings.config.IpAddress;
 import io.tidings.hub.Authorizer;
 import io.tidings.hub.Credentials;
 import io.tidings.hub.Decision;
-import io.tidings.hub.Grant;
 import io.tidings.hub.Handshake;
 import io.tidings.hub.Limit;
 import io.tidings.hub.LimitListener;
 import io.tidings.protocol.Command;
 import io.tidings.protocol.DisconnectCode;
-import io.tidings.protocol.SubscribeRequest;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Lets nobody try one token after the other: an address that has to wait for its {@link FailedAuthentications} gets 3013,
- * after which SDKs come back by themselves, and its token is not looked at. Everything else the inner authorizer decides.
- * Thread-safe.
+ * after which SDKs come back by themselves, and its token is not looked at. Thread-safe.
  */
-public final class PatientAuthorizer implements Authorizer {
+public final class PatientAuthorizer extends ConnectAuthorizer {
 
-    private final Authorizer inner;
     private final FailedAuthentications failures;
     private final LimitListener limits;
 
     public PatientAuthorizer(Authorizer inner, FailedAuthentications failures, LimitListener limits) {
-        this.inner = inner;
+        super(inner);
         this.failures = failures;
         this.limits = limits;
     }
@@ -50,20 +46,5 @@ public final class PatientAuthorizer implements Authorizer {
             }
             return decision;
         });
-    }
-
-    @Override
-    public CompletionStage<Decision<Grant>> subscribe(Credentials who, String client, SubscribeRequest request) {
-        return inner.subscribe(who, client, request);
-    }
-
-    @Override
-    public CompletionStage<Decision<Credentials>> refresh(Credentials who, String token) {
-        return inner.refresh(who, token);
-    }
-
-    @Override
-    public CompletionStage<Decision<Grant>> subRefresh(Credentials who, String client, String channel, String token) {
-        return inner.subRefresh(who, client, channel, token);
     }
 }

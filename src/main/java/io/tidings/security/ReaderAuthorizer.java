@@ -10,7 +10,6 @@ import io.tidings.hub.Grant;
 import io.tidings.hub.Handshake;
 import io.tidings.hub.OptionOverride;
 import io.tidings.protocol.Command;
-import io.tidings.protocol.SubscribeRequest;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
@@ -18,7 +17,7 @@ import java.util.concurrent.CompletionStage;
  * Lets everybody read the channel of announcements, as its settings say, and nothing else; for all other connections
  * another authorizer decides. Thread-safe if that one is.
  */
-public final class ReaderAuthorizer implements Authorizer {
+public final class ReaderAuthorizer extends ConnectAuthorizer {
 
     /** What connections of readers call their transport. The server says so, never the client. */
     public static final String TRANSPORT = "announcements";
@@ -26,31 +25,15 @@ public final class ReaderAuthorizer implements Authorizer {
     /** Readers are not among those present, and always recover. */
     private static final Grant READING = new Grant(0, null, null, new OptionOverride(false, false, false, true, null));
 
-    private final Authorizer others;
     private final Decision<Credentials> reader;
 
-    public ReaderAuthorizer(AnnouncementsConfig config, Authorizer others) {
-        this.others = others;
+    public ReaderAuthorizer(AnnouncementsConfig config, Authorizer inner) {
+        super(inner);
         this.reader = Decision.granted(new Credentials("", 0, null, Map.of(config.channel(), READING)));
     }
 
     @Override
     public CompletionStage<Decision<Credentials>> connect(Command.Connect command, Handshake handshake) {
-        return handshake.transport().equals(TRANSPORT) ? completedFuture(reader) : others.connect(command, handshake);
-    }
-
-    @Override
-    public CompletionStage<Decision<Grant>> subscribe(Credentials who, String client, SubscribeRequest request) {
-        return others.subscribe(who, client, request);
-    }
-
-    @Override
-    public CompletionStage<Decision<Credentials>> refresh(Credentials who, String token) {
-        return others.refresh(who, token);
-    }
-
-    @Override
-    public CompletionStage<Decision<Grant>> subRefresh(Credentials who, String client, String channel, String token) {
-        return others.subRefresh(who, client, channel, token);
+        return handshake.transport().equals(TRANSPORT) ? completedFuture(reader) : inner.connect(command, handshake);
     }
 }

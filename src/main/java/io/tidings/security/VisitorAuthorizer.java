@@ -6,28 +6,25 @@ import io.tidings.config.AuthMode;
 import io.tidings.hub.Authorizer;
 import io.tidings.hub.Credentials;
 import io.tidings.hub.Decision;
-import io.tidings.hub.Grant;
 import io.tidings.hub.Handshake;
 import io.tidings.protocol.Command;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
-import io.tidings.protocol.SubscribeRequest;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Takes the ways to say who one is that {@code tidings.auth} allows: who was known before the connection need not say it
- * again, and a one-time ticket may stand where a token would. Everything else the inner authorizer decides. Thread-safe.
+ * again, and a one-time ticket may stand where a token would. Thread-safe.
  */
-public final class VisitorAuthorizer implements Authorizer {
+public final class VisitorAuthorizer extends ConnectAuthorizer {
 
     private final AuthMode mode;
     private final Tickets tickets;
-    private final Authorizer tokens;
 
-    public VisitorAuthorizer(AuthMode mode, Tickets tickets, Authorizer tokens) {
+    public VisitorAuthorizer(AuthMode mode, Tickets tickets, Authorizer inner) {
+        super(inner);
         this.mode = mode;
         this.tickets = tickets;
-        this.tokens = tokens;
     }
 
     @Override
@@ -40,32 +37,17 @@ public final class VisitorAuthorizer implements Authorizer {
             }
             return mode.acceptsNobody()
                     ? completedFuture(Decision.granted(Credentials.ANONYMOUS))
-                    : tokens.connect(command, handshake);
+                    : inner.connect(command, handshake);
         }
         if (!mode.acceptsConnectTokens()) {
             return completedFuture(Decision.refused(DisconnectCode.INVALID_TOKEN));
         }
-        return Tickets.isTicket(token) ? completedFuture(redeemed(token)) : tokens.connect(command, handshake);
+        return Tickets.isTicket(token) ? completedFuture(redeemed(token)) : inner.connect(command, handshake);
     }
 
     /** A ticket that is late or was used makes SDKs ask for another one, as a token does that has expired. */
     private Decision<Credentials> redeemed(String ticket) {
         Credentials who = tickets.redeem(ticket);
         return who == null ? Decision.refused(ErrorCode.TOKEN_EXPIRED) : Decision.granted(who);
-    }
-
-    @Override
-    public CompletionStage<Decision<Grant>> subscribe(Credentials who, String client, SubscribeRequest request) {
-        return tokens.subscribe(who, client, request);
-    }
-
-    @Override
-    public CompletionStage<Decision<Credentials>> refresh(Credentials who, String token) {
-        return tokens.refresh(who, token);
-    }
-
-    @Override
-    public CompletionStage<Decision<Grant>> subRefresh(Credentials who, String client, String channel, String token) {
-        return tokens.subRefresh(who, client, channel, token);
     }
 }
