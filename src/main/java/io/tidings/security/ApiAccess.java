@@ -7,13 +7,10 @@ import io.tidings.config.IpAddress;
 import io.tidings.config.TidingsConfig;
 import io.tidings.hub.Limit;
 import io.tidings.hub.LimitListener;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +26,6 @@ public final class ApiAccess {
 
     private static final String KEY_HEADER = "X-API-Key";
     private static final String KEY_SCHEME = "apikey ";
-    private static final String BASIC_SCHEME = "basic ";
 
     private final HttpApiConfig config;
     private final RemoteAddress remote;
@@ -53,8 +49,7 @@ public final class ApiAccess {
         long wait = address.map(failures::mustWait).orElse(0L);
         if (wait > 0) {
             limits.refused(Limit.FAILED_AUTHENTICATIONS);
-            long seconds = (wait + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1);
-            return new Refusal(429, "too many wrong keys", "Retry-After", Long.toString(seconds));
+            return Refusal.later(429, "too many wrong keys", wait);
         }
         String key = key(request);
         if (key != null) {
@@ -72,13 +67,12 @@ public final class ApiAccess {
     /** Where there are both, the header of its own counts. */
     private static @Nullable String key(HttpServletRequest request) {
         String key = request.getHeader(KEY_HEADER);
-        return key != null ? key : credentials(request, KEY_SCHEME);
-    }
-
-    private static @Nullable String credentials(HttpServletRequest request, String scheme) {
+        if (key != null) {
+            return key;
+        }
         String authorization = request.getHeader("Authorization");
-        return authorization != null && authorization.regionMatches(true, 0, scheme, 0, scheme.length())
-                ? authorization.substring(scheme.length()).strip()
+        return authorization != null && authorization.regionMatches(true, 0, KEY_SCHEME, 0, KEY_SCHEME.length())
+                ? authorization.substring(KEY_SCHEME.length()).strip()
                 : null;
     }
 
@@ -100,21 +94,8 @@ public final class ApiAccess {
      * web.xml says so, which would shut out those with a key. False if they are wrong.
      */
     private static boolean login(HttpServletRequest request) {
-        String basic = credentials(request, BASIC_SCHEME);
-        if (basic == null) {
-            return true;
-        }
-        try {
-            String both = new String(Base64.getDecoder().decode(basic), UTF_8);
-            int colon = both.indexOf(':');
-            if (colon < 0) {
-                return false;
-            }
-            request.login(both.substring(0, colon), both.substring(colon + 1));
-            return true;
-        } catch (IllegalArgumentException | ServletException wrong) {
-            return false;
-        }
+        String authorization = request.getHeader("Authorization");
+        return authorization == null || !Logins.isBasic(authorization) || Logins.login(request, authorization);
     }
 
     private Refusal failed(Optional<IpAddress> address, String title) {
