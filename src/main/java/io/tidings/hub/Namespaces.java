@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Which rules a channel has. Immutable and thread-safe. */
 public final class Namespaces {
 
+    /** Bytes that one of Java's characters becomes in UTF-8 at most. */
+    private static final int MOST_BYTES = 3;
+
     private final ChannelConfig config;
 
     public Namespaces(ChannelConfig config) {
@@ -32,9 +35,11 @@ public final class Namespaces {
         return options(ChannelName.parse(channel)) != null;
     }
 
-    /** Whether the name has too many bytes; the characters are counted first, because they are fewer than the bytes. */
+    /** Whether the name has too many bytes. They are only counted where the number of characters leaves that open. */
     public boolean tooLong(String channel) {
-        return channel.length() > config.maxLength()
-                || channel.getBytes(StandardCharsets.UTF_8).length > config.maxLength();
+        int characters = channel.length();
+        int most = config.maxLength();
+        return characters > most
+                || (characters > most / MOST_BYTES && channel.getBytes(StandardCharsets.UTF_8).length > most);
     }
 }
