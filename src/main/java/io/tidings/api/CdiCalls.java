@@ -45,7 +45,7 @@ public class CdiCalls implements ClientCalls {
         if (!observers.observesMethod(method)) {
             return CompletableFuture.completedFuture(Decision.refused(unknown(method)));
         }
-        RpcCall call = new RpcCall(new Caller(caller.user(), caller.client()), method, data, jsonb);
+        RpcCall call = new RpcCall(Caller.of(caller), method, data, jsonb);
         try {
             calls.select(new io.tidings.api.Rpc.Literal(method)).fire(call);
         } catch (ClientData.BadData mismatch) {
@@ -76,7 +76,7 @@ public class CdiCalls implements ClientCalls {
             return false;
         }
         try {
-            messages.fire(new ClientMessage(new Caller(sender.user(), sender.client()), data, jsonb));
+            messages.fire(new ClientMessage(Caller.of(sender), data, jsonb));
         } catch (ClientData.BadData mismatch) {
             LOG.log(System.Logger.Level.DEBUG, "message of client {0} dropped: its data does not fit", sender.client());
         } catch (RuntimeException bug) {

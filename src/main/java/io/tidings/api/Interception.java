@@ -119,7 +119,7 @@ final class Interception implements Editor {
                 return;
             }
             ChannelInterceptor interceptor = asked.get(next).interceptor();
-            Draft draft = new Draft(channel, new Caller(publisher.user(), publisher.client()), data, jsonb);
+            Draft draft = new Draft(channel, Caller.of(publisher), data, jsonb);
             try {
                 obey(request.apply(interceptor, draft), next, data);
             } catch (ClientData.BadData mismatch) {

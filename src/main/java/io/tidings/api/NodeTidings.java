@@ -18,9 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 /** The hub of this node. */
 @ApplicationScoped
@@ -58,7 +56,7 @@ public class NodeTidings implements Tidings {
 
     @Override
     public CompletionStage<List<Presence>> presence(String channel) {
-        return answer(
+        return Outgoing.answer(
                 channel,
                 hub.channels().presence(channel),
                 present -> present.presence().values().stream()
@@ -68,7 +66,7 @@ public class NodeTidings implements Tidings {
 
     @Override
     public CompletionStage<List<Publication>> history(String channel, int limit) {
-        return answer(channel, hub.channels().history(channel, positive(limit), null, true), kept -> {
+        return Outgoing.answer(channel, hub.channels().history(channel, positive(limit), null, true), kept -> {
             List<Publication> latest = new ArrayList<>(publications(channel, kept));
             Collections.reverse(latest);
             return latest;
@@ -78,7 +76,7 @@ public class NodeTidings implements Tidings {
     @Override
     public CompletionStage<List<Publication>> history(String channel, int limit, Position since) {
         StreamPosition from = new StreamPosition(since.offset(), since.epoch());
-        return answer(
+        return Outgoing.answer(
                 channel,
                 hub.channels().history(channel, positive(limit), from, false),
                 kept -> publications(channel, kept));
@@ -99,7 +97,7 @@ public class NodeTidings implements Tidings {
 
     @Override
     public CompletionStage<Void> removeHistory(String channel) {
-        return answer(channel, hub.channels().removeHistory(channel), removed -> removed)
+        return Outgoing.answer(channel, hub.channels().removeHistory(channel), removed -> removed)
                 .thenRun(() -> {});
     }
 
@@ -113,28 +111,12 @@ public class NodeTidings implements Tidings {
         CompletionStage<Decision<Integer>> subscribed = hub.actions()
                 .subscribe(target(user), channel, Grant.PLAIN)
                 .thenApply(decision -> already(decision) ? Decision.granted(0) : decision);
-        return answer(channel, subscribed, connections -> connections).thenRun(() -> {});
+        return Outgoing.answer(channel, subscribed, connections -> connections).thenRun(() -> {});
     }
 
     /** Who is subscribed already is what was asked for. */
     private static boolean already(Decision<Integer> decision) {
         return decision instanceof Decision.Refused<Integer> refused && refused.why() == ErrorCode.ALREADY_SUBSCRIBED;
-    }
-
-    /** A refusal of the hub as the exception that the application gets. */
-    private static <T, R> CompletionStage<R> answer(
-            String channel, CompletionStage<Decision<T>> coming, Function<T, R> granted) {
-        CompletableFuture<R> result = new CompletableFuture<>();
-        coming.whenComplete((decision, failure) -> {
-            if (decision instanceof Decision.Granted<T> yes) {
-                result.complete(granted.apply(yes.value()));
-            } else if (decision instanceof Decision.Refused<T> no) {
-                result.completeExceptionally(RefusedException.of(channel, no.why()));
-            } else {
-                result.completeExceptionally(failure);
-            }
-        });
-        return result;
     }
 
     @Override

@@ -4,11 +4,10 @@ import io.tidings.hub.Decision;
 import io.tidings.hub.Hub;
 import io.tidings.protocol.Payload;
 import io.tidings.protocol.PublishOptions;
-import io.tidings.protocol.StreamPosition;
 import jakarta.json.bind.Jsonb;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** The way of every publication of application code, from the object to the hub. Thread-safe. */
 final class Outgoing {
@@ -35,26 +34,23 @@ final class Outgoing {
 
     /** Publishes now, or after the caller's transaction. */
     CompletionStage<Position> publish(String channel, Payload data, PublishOptions options) {
-        return afterCommit.run(() -> {
-            CompletableFuture<Position> result = new CompletableFuture<>();
-            hub.publish(channel, data, options)
-                    .whenComplete((decision, failure) -> settle(result, channel, decision, failure));
-            return result;
-        });
+        return afterCommit.run(() -> answer(
+                channel, hub.publish(channel, data, options), at -> new Position(at.offset(), at.epoch())));
     }
 
-    private static void settle(
-            CompletableFuture<Position> result,
-            String channel,
-            @Nullable Decision<StreamPosition> decision,
-            @Nullable Throwable failure) {
-        if (decision instanceof Decision.Granted<StreamPosition> granted) {
-            result.complete(
-                    new Position(granted.value().offset(), granted.value().epoch()));
-        } else if (decision instanceof Decision.Refused<StreamPosition> refused) {
-            result.completeExceptionally(RefusedException.of(channel, refused.why()));
-        } else {
-            result.completeExceptionally(failure);
-        }
+    /** What the hub granted, as the application gets it, or the hub's refusal as an exception. */
+    static <T, R> CompletionStage<R> answer(
+            String channel, CompletionStage<Decision<T>> coming, Function<T, R> granted) {
+        CompletableFuture<R> result = new CompletableFuture<>();
+        coming.whenComplete((decision, failure) -> {
+            if (decision instanceof Decision.Granted<T> yes) {
+                result.complete(granted.apply(yes.value()));
+            } else if (decision instanceof Decision.Refused<T> no) {
+                result.completeExceptionally(RefusedException.of(channel, no.why()));
+            } else {
+                result.completeExceptionally(failure);
+            }
+        });
+        return result;
     }
 }

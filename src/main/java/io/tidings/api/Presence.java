@@ -14,6 +14,6 @@ public record Presence(String channel, Caller caller, String info) {
 
     static Presence of(String channel, ClientInfo client) {
         Payload info = client.connInfo();
-        return new Presence(channel, new Caller(client.user(), client.client()), info == null ? "" : info.text());
+        return new Presence(channel, Caller.of(client), info == null ? "" : info.text());
     }
 }

@@ -28,7 +28,7 @@ public final class Publication {
     /** The client that published it; empty if it was the application. */
     public Optional<Caller> publisher() {
         ClientInfo info = publication.info();
-        return info == null ? Optional.empty() : Optional.of(new Caller(info.user(), info.client()));
+        return Optional.ofNullable(info).map(Caller::of);
     }
 
     /** Its place in the channel. */
