@@ -27,7 +27,7 @@ record Answering(Duration patience) {
             HttpServletResponse response)
             throws IOException {
         if (coming.isDone()) {
-            write(coming.join(), response);
+            coming.join().send(response);
             return;
         }
         AsyncContext context = request.startAsync();
@@ -42,20 +42,11 @@ record Answering(Duration patience) {
 
     private static void finish(ApiAnswer answer, AsyncContext context, HttpServletResponse response) {
         try {
-            write(answer, response);
+            answer.send(response);
         } catch (IOException gone) {
             LOG.log(System.Logger.Level.DEBUG, "nobody waits: {0}", gone.toString());
         } finally {
             context.complete();
         }
-    }
-
-    private static void write(ApiAnswer answer, HttpServletResponse response) throws IOException {
-        byte[] body = answer.body().bytes();
-        response.setStatus(answer.status());
-        response.setContentType("application/json");
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
     }
 }

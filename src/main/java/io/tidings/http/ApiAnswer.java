@@ -4,6 +4,8 @@ import io.tidings.codec.ApiWriter;
 import io.tidings.hub.Decision;
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Payload;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 
 /**
  * What a call is answered with over HTTP.
@@ -25,6 +27,16 @@ record ApiAnswer(int status, Payload body) {
         return transport
                 ? new ApiAnswer(status(error.code()), ApiWriter.error(error))
                 : new ApiAnswer(200, ServerApi.response(Decision.refused(error)));
+    }
+
+    /** Answers with it; the response must not be committed. */
+    void send(HttpServletResponse response) throws IOException {
+        byte[] bytes = body.bytes();
+        response.setStatus(status);
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
     }
 
     /** protocol.md section 9; the codes of applications begin at 400, and are no fault of the server's. */

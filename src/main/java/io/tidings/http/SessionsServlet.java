@@ -1,9 +1,8 @@
 package io.tidings.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tidings.hub.Hub;
 import io.tidings.hub.SessionRecord;
+import io.tidings.protocol.Payload;
 import io.tidings.security.LoginFilter;
 import io.tidings.security.Refusal;
 import jakarta.inject.Inject;
@@ -37,15 +36,11 @@ public class SessionsServlet extends HttpServlet {
         } else {
             JsonArrayBuilder sessions = Json.createArrayBuilder();
             hub.sessionStore().of(user).forEach(session -> sessions.add(json(session)));
-            byte[] body = Json.createObjectBuilder()
+            String body = Json.createObjectBuilder()
                     .add("sessions", sessions)
                     .build()
-                    .toString()
-                    .getBytes(UTF_8);
-            response.setContentType("application/json");
-            response.setHeader("Cache-Control", "no-store");
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
+                    .toString();
+            new ApiAnswer(200, Payload.json(body)).send(response);
         }
     }
 

@@ -1,8 +1,7 @@
 package io.tidings.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tidings.config.HttpConfig;
+import io.tidings.protocol.Payload;
 import io.tidings.security.Admission;
 import io.tidings.security.Refusal;
 import io.tidings.security.Tickets;
@@ -55,11 +54,7 @@ public class TicketServlet extends CrossOriginServlet {
             new Refusal(503, "too many tickets", "Retry-After", SOON).send(response);
             return;
         }
-        byte[] body =
-                ("{\"ticket\":\"" + ticket + "\",\"expires_in\":" + Tickets.LIFE.toSeconds() + "}").getBytes(UTF_8);
-        response.setContentType("application/json");
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        String body = "{\"ticket\":\"" + ticket + "\",\"expires_in\":" + Tickets.LIFE.toSeconds() + "}";
+        new ApiAnswer(200, Payload.json(body)).send(response);
     }
 }
