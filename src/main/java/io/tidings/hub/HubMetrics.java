@@ -133,7 +133,7 @@ public final class HubMetrics {
         return receivedFrames;
     }
 
-    /** Bytes in those messages, by transport. */
+    /** Bytes in those messages, by transport; of compressed ones, what they were inflated to. */
     public Counts<String> receivedBytes() {
         return receivedBytes;
     }

@@ -99,7 +99,7 @@ public final class Traffic {
         return cells.getOpaque(MESSAGES);
     }
 
-    /** Bytes in those frames, without what the transport adds. */
+    /** Bytes in those frames, before they were compressed and without what the transport adds. */
     public long bytes() {
         return cells.getOpaque(BYTES);
     }

@@ -145,7 +145,7 @@ final class Instruments {
         add(
                 COUNTER,
                 "tidings_received_bytes_total",
-                "Bytes in the messages that came in.",
+                "Bytes in the messages that came in; of compressed ones, what they were inflated to.",
                 List.of("transport"),
                 source -> MetricsSource.each(source.metrics().receivedBytes(), List::of));
         add(
@@ -206,7 +206,7 @@ final class Instruments {
         add(
                 COUNTER,
                 "tidings_sent_bytes_total",
-                "Bytes in the frames that were sent, without what the transport adds.",
+                "Bytes in the frames that were sent, before they were compressed and without what the transport adds.",
                 List.of("transport"),
                 source -> source.sent(Traffic::bytes));
         add(
