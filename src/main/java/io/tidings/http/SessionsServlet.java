@@ -36,10 +36,8 @@ public class SessionsServlet extends HttpServlet {
         } else {
             JsonArrayBuilder sessions = Json.createArrayBuilder();
             hub.sessionStore().of(user).forEach(session -> sessions.add(json(session)));
-            String body = Json.createObjectBuilder()
-                    .add("sessions", sessions)
-                    .build()
-                    .toString();
+            String body =
+                    Json.createObjectBuilder().add("sessions", sessions).build().toString();
             new ApiAnswer(200, Payload.json(body)).send(response);
         }
     }
