@@ -17,40 +17,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the hub expects of every broker. Channels have new names for each test, so that a store may be shared. */
-abstract class BrokerContract {
+/** What the hub expects of every broker. */
+abstract class BrokerContract extends StartedBroker<Broker> {
 
     private static final Retention KEPT = new Retention(10, Duration.ofMinutes(5), Duration.ofMinutes(10));
     private static final ClientInfo ANNA = new ClientInfo("anna", "c1", Payload.json("{\"n\":1}"), null);
 
-    private final String channel = "contract:" + UUID.randomUUID();
-    private final Deliveries deliveries = new Deliveries();
-    private Broker broker;
-
-    /** A broker that is not started yet. */
-    abstract Broker create();
-
     @BeforeEach
-    void start() throws Exception {
-        broker = create();
-        broker.start(deliveries);
+    void subscribe() throws Exception {
         await(broker.subscribe(channel));
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (broker instanceof AutoCloseable closeable) {
-            closeable.close();
-        }
     }
 
     @Test

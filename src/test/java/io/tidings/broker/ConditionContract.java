@@ -15,35 +15,17 @@ import io.tidings.protocol.StreamPosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the hub expects of a broker that gets a publication with a condition. */
-abstract class ConditionContract {
+abstract class ConditionContract extends StartedBroker<Broker> {
 
     private static final Retention KEPT = new Retention(10, Duration.ofMinutes(10), Duration.ofMinutes(20));
 
-    private final String channel = "contract:" + UUID.randomUUID();
-    private final Deliveries deliveries = new Deliveries();
-    private Broker broker;
-
-    /** A broker that is not started yet. */
-    abstract Broker create();
-
     @BeforeEach
-    void start() throws Exception {
-        broker = create();
-        broker.start(deliveries);
+    void subscribe() throws Exception {
         await(broker.subscribe(channel));
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (broker instanceof AutoCloseable closeable) {
-            closeable.close();
-        }
     }
 
     @Test

@@ -20,38 +20,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the hub expects to read of what a broker keeps; how long it is kept is in {@link RetentionContract}. */
-abstract class HistoryContract<B extends Broker & HistoryStore> {
+abstract class HistoryContract<B extends Broker & HistoryStore> extends StartedBroker<B> {
 
     static final HistoryQuery ALL = new HistoryQuery(-1, -1, false);
 
     private static final Retention FIVE = new Retention(5, Duration.ofMinutes(5), Duration.ofMinutes(10));
-
-    private final String channel = "contract:" + UUID.randomUUID();
-    private final Deliveries deliveries = new Deliveries();
-    private B broker;
-
-    /** A broker that is not started yet. */
-    abstract B create();
-
-    @BeforeEach
-    void start() {
-        broker = create();
-        broker.start(deliveries);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (broker instanceof AutoCloseable closeable) {
-            closeable.close();
-        }
-    }
 
     @Test
     void the_first_reader_already_has_a_position() throws Exception {

@@ -15,13 +15,10 @@ import io.tidings.protocol.Publication;
 import io.tidings.protocol.StreamPosition;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How long a broker keeps publications and positions. Times are short, because a store's own clock cannot be moved. */
-abstract class RetentionContract<B extends Broker & HistoryStore> {
+abstract class RetentionContract<B extends Broker & HistoryStore> extends StartedBroker<B> {
 
     private static final Duration TTL = Duration.ofMillis(900);
     private static final Duration MOST_OF_TTL = Duration.ofMillis(600);
@@ -29,27 +26,8 @@ abstract class RetentionContract<B extends Broker & HistoryStore> {
     private static final Duration MOST_OF_META_TTL = Duration.ofMillis(1_800);
     private static final Retention SHORT = new Retention(5, TTL, META_TTL);
 
-    private final String channel = "contract:" + UUID.randomUUID();
-    private B broker;
-
-    /** A broker that is not started yet. */
-    abstract B create();
-
     /** Lets this much time go by for the store, by moving its clock or by waiting. */
     abstract void letPass(Duration time) throws InterruptedException;
-
-    @BeforeEach
-    void start() {
-        broker = create();
-        broker.start((name, event) -> {});
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (broker instanceof AutoCloseable closeable) {
-            closeable.close();
-        }
-    }
 
     @Test
     void after_the_ttl_publications_go_but_offset_and_epoch_stay() throws Exception {
