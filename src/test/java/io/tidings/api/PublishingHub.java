@@ -4,28 +4,21 @@ import io.tidings.broker.MemoryBroker;
 import io.tidings.broker.MemoryPresence;
 import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
-import io.tidings.hub.ClientCalls;
-import io.tidings.hub.Decision;
 import io.tidings.hub.HistoryPage;
 import io.tidings.hub.HistoryQuery;
 import io.tidings.hub.Hub;
 import io.tidings.hub.HubListener;
 import io.tidings.hub.LimitListener;
+import io.tidings.hub.NoCalls;
 import io.tidings.hub.Ports;
 import io.tidings.hub.Retention;
-import io.tidings.protocol.ClientInfo;
-import io.tidings.protocol.ErrorCode;
-import io.tidings.protocol.Payload;
 import io.tidings.protocol.Publication;
 import io.tidings.security.TokenAuthorizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.jspecify.annotations.Nullable;
 
 /** A hub without clients, whose channels in {@code kept:} keep what is published. */
 final class PublishingHub implements AutoCloseable {
@@ -71,18 +64,5 @@ final class PublishingHub implements AutoCloseable {
         hub.close();
         broker.close();
         scheduler.shutdownNow();
-    }
-
-    /** An application without methods. */
-    private static final class NoCalls implements ClientCalls {
-        @Override
-        public CompletionStage<Decision<Rpc>> rpc(ClientInfo caller, String method, @Nullable Payload data) {
-            return CompletableFuture.completedFuture(Decision.refused(ErrorCode.METHOD_NOT_FOUND));
-        }
-
-        @Override
-        public boolean message(ClientInfo sender, @Nullable Payload data) {
-            return false;
-        }
     }
 }

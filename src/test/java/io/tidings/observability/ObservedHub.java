@@ -6,17 +6,14 @@ import io.tidings.codec.Format;
 import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
 import io.tidings.hub.Client;
-import io.tidings.hub.ClientCalls;
-import io.tidings.hub.Decision;
 import io.tidings.hub.Frame;
 import io.tidings.hub.Handshake;
 import io.tidings.hub.Hub;
 import io.tidings.hub.HubListener;
+import io.tidings.hub.NoCalls;
 import io.tidings.hub.Ports;
 import io.tidings.hub.Transport;
-import io.tidings.protocol.ClientInfo;
 import io.tidings.protocol.DisconnectCode;
-import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Payload;
 import io.tidings.security.TokenAuthorizer;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +21,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -119,18 +114,5 @@ final class ObservedHub implements AutoCloseable {
 
         @Override
         public void close(DisconnectCode why) {}
-    }
-
-    /** An application without methods. */
-    private static final class NoCalls implements ClientCalls {
-        @Override
-        public CompletionStage<Decision<Rpc>> rpc(ClientInfo caller, String method, @Nullable Payload data) {
-            return CompletableFuture.completedFuture(Decision.refused(ErrorCode.METHOD_NOT_FOUND));
-        }
-
-        @Override
-        public boolean message(ClientInfo sender, @Nullable Payload data) {
-            return false;
-        }
     }
 }

@@ -12,25 +12,21 @@ import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
 import io.tidings.hub.Authorizer;
 import io.tidings.hub.Client;
-import io.tidings.hub.ClientCalls;
 import io.tidings.hub.Decision;
 import io.tidings.hub.Frame;
 import io.tidings.hub.Handshake;
 import io.tidings.hub.Hub;
 import io.tidings.hub.HubListener;
 import io.tidings.hub.Limit;
+import io.tidings.hub.NoCalls;
 import io.tidings.hub.Ports;
 import io.tidings.hub.Transport;
-import io.tidings.protocol.ClientInfo;
 import io.tidings.protocol.DisconnectCode;
-import io.tidings.protocol.ErrorCode;
-import io.tidings.protocol.Payload;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -81,19 +77,6 @@ class EntranceTest {
     void close() {
         hub.close();
         scheduler.shutdownNow();
-    }
-
-    /** Application code that answers nothing. */
-    private static final class NoCalls implements ClientCalls {
-        @Override
-        public CompletionStage<Decision<Rpc>> rpc(ClientInfo who, String method, Payload data) {
-            return CompletableFuture.completedFuture(Decision.refused(ErrorCode.METHOD_NOT_FOUND));
-        }
-
-        @Override
-        public boolean message(ClientInfo who, Payload data) {
-            return false;
-        }
     }
 
     /** A connection that takes everything and keeps how it was closed. */
