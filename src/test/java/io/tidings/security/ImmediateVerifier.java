@@ -1,5 +1,7 @@
 package io.tidings.security;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidings.config.TokenConfig;
@@ -24,5 +26,17 @@ record ImmediateVerifier(TokenVerifier tokens) {
     private static <T> T now(CompletionStage<T> stage) {
         assertTrue(stage.toCompletableFuture().isDone());
         return stage.toCompletableFuture().join();
+    }
+
+    /** The claims of a token that has to be good. */
+    static <C> C valid(Verification<C> outcome) {
+        Object valid = assertInstanceOf(Verification.Valid.class, outcome, outcome::toString);
+        @SuppressWarnings("unchecked")
+        C claims = ((Verification.Valid<C>) valid).claims();
+        return claims;
+    }
+
+    static void assertInvalid(String why, Verification<?> outcome) {
+        assertEquals(new Verification.Invalid<>(why), outcome);
     }
 }
