@@ -4,7 +4,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-class H2RelayTest implements RelayContract {
+class H2RelayTest implements RelayFaultContract {
 
     private final JdbcDataSource database = new JdbcDataSource();
 
