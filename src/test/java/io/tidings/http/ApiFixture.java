@@ -70,6 +70,11 @@ final class ApiFixture implements AutoCloseable {
         return hub;
     }
 
+    /** An error as it stands in an answer. */
+    static String error(int code, String message) {
+        return "{\"error\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}";
+    }
+
     /** What the method answers, in the usual error mode. */
     String ask(String method, String request) {
         return answer(method, request, false).body().text();
