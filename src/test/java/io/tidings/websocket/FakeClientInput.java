@@ -3,6 +3,7 @@ package io.tidings.websocket;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** What has come over the network, and not been read. */
@@ -15,6 +16,17 @@ final class FakeClientInput extends ServletInputStream {
         all.writeBytes(waiting);
         all.writeBytes(bytes);
         waiting = all.toByteArray();
+    }
+
+    /** As Tyrus reads: as long as something is there, with room for what is said to be there. */
+    static byte[] readAll(ServletInputStream input) throws IOException {
+        var all = new ByteArrayOutputStream();
+        while (input.isReady()) {
+            int available = input.available();
+            var bytes = new byte[available == 0 ? 16 : available];
+            all.write(bytes, 0, input.read(bytes));
+        }
+        return all.toByteArray();
     }
 
     @Override

@@ -20,15 +20,8 @@ class GuardedInputTest {
     private final FakeClientInput client = new FakeClientInput();
     private final GuardedInput input = new GuardedInput(client, new FrameGuard(100), violations::add);
 
-    /** As Tyrus reads: as long as something is there, with room for what is said to be there. */
     private byte[] readAll() throws IOException {
-        var all = new ByteArrayOutputStream();
-        while (input.isReady()) {
-            int available = input.available();
-            var bytes = new byte[available == 0 ? 16 : available];
-            all.write(bytes, 0, input.read(bytes));
-        }
-        return all.toByteArray();
+        return FakeClientInput.readAll(input);
     }
 
     @Test
