@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -60,24 +61,25 @@ class LimitTest {
             for (int i = 0; i < 20; i++) {
                 fixture.publishes("a", "\"" + "x".repeat(500) + "\"");
             }
-            slow.isClosedWith(DisconnectCode.SLOW);
+            slow.isCutOffWith(DisconnectCode.SLOW);
             assertEquals(List.of(Limit.QUEUE_SIZE), fixture.refusals());
         }
     }
 
     @Test
     void the_time_until_the_connect_command() {
-        try (HubFixture fixture = HubFixture.with("tidings.client.stale_close_delay=200ms")) {
-            fixture.peer().isClosedWith(DisconnectCode.STALE);
+        try (HubFixture fixture = HubFixture.authorizedByTest()) {
+            fixture.peer().after(Duration.ofMinutes(1)).isClosedWith(DisconnectCode.STALE);
             assertEquals(List.of(Limit.CONNECT_DELAY), fixture.refusals());
         }
     }
 
     @Test
     void but_not_the_time_after_a_refusal() {
-        try (HubFixture fixture = HubFixture.authorizedByTest("tidings.client.stale_close_delay=1s")) {
+        try (HubFixture fixture = HubFixture.authorizedByTest()) {
             fixture.authorizer().connecting(CompletableFuture.completedFuture(Decision.refused(ErrorCode.EXPIRED)));
-            fixture.peer().sends("{\"id\":1,\"connect\":{}}").isRefused(1, 110).isClosedWith(DisconnectCode.STALE);
+            Peer peer = fixture.peer().sends("{\"id\":1,\"connect\":{}}").isRefused(1, 110);
+            peer.after(Duration.ofMinutes(1)).isClosedWith(DisconnectCode.STALE);
             assertEquals(List.of(), fixture.refusals());
         }
     }
