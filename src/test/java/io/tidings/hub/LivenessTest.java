@@ -17,6 +17,8 @@ class LivenessTest {
 
     private static final String INSECURE = "tidings.client.insecure=true";
     private static final String NEVER_STALE = "tidings.client.stale_close_delay=24h";
+    private static final String NO_PINGS = "tidings.client.ping_interval=0";
+    private static final String HARDLY_RENEWED = "tidings.client.presence_update_interval=24h";
     private static final String NO_GRACE = "tidings.client.expired_close_delay=0";
     private static final String NO_SUB_GRACE = "tidings.client.expired_sub_close_delay=0";
 
@@ -73,13 +75,10 @@ class LivenessTest {
 
     @Test
     void without_an_interval_nobody_is_pinged() {
-        try (HubFixture fixture = HubFixture.with(
-                INSECURE,
-                NEVER_STALE,
-                "tidings.client.ping_interval=0",
-                "tidings.client.presence_update_interval=20s")) {
+        try (HubFixture fixture =
+                HubFixture.with(INSECURE, NEVER_STALE, NO_PINGS, "tidings.client.presence_update_interval=20s")) {
             Peer silent = fixture.peer().connects();
-            List<Long> looks = looks(fixture, List.of(silent));
+            List<Long> looks = looks(List.of(silent));
             assertTrue(looks.get(0) > 0 && looks.get(0) <= 20_000, looks.toString());
             silent.after(Duration.ofDays(1)).heardAll();
         }
@@ -101,15 +100,12 @@ class LivenessTest {
 
     @Test
     void first_pings_are_spread_over_the_second_half_of_the_interval() {
-        try (HubFixture fixture = HubFixture.with(
-                INSECURE,
-                NEVER_STALE,
-                "tidings.client.ping_interval=2h",
-                "tidings.client.presence_update_interval=24h")) {
+        try (HubFixture fixture =
+                HubFixture.with(INSECURE, NEVER_STALE, HARDLY_RENEWED, "tidings.client.ping_interval=2h")) {
             List<Peer> peers = IntStream.range(0, 200)
                     .mapToObj(i -> fixture.peer().connects())
                     .toList();
-            List<Long> looks = looks(fixture, peers);
+            List<Long> looks = looks(peers);
             // some of the time to the first of them may have passed
             assertTrue(looks.stream().allMatch(wait -> wait > 3_500_000 && wait <= 7_200_000), looks.toString());
             assertTrue(looks.stream().distinct().count() > 100, "not spread: " + looks);
@@ -117,7 +113,7 @@ class LivenessTest {
     }
 
     /** In how many milliseconds each client will be looked at. */
-    private static List<Long> looks(HubFixture fixture, List<Peer> peers) {
+    private static List<Long> looks(List<Peer> peers) {
         return peers.stream()
                 .map(peer -> {
                     CompletableFuture<Long> look = new CompletableFuture<>();
@@ -129,39 +125,54 @@ class LivenessTest {
                 .toList();
     }
 
+    /** Some of the time may have passed. */
+    private static void assertLookedAtIn(Duration time, Peer peer) {
+        long look = looks(List.of(peer)).get(0);
+        assertTrue(look > time.minusSeconds(100).toMillis() && look <= time.toMillis(), look + " ms");
+    }
+
+    private static Credentials annaUntil(long end) {
+        return new Credentials("anna", end, null, Map.of());
+    }
+
     @Test
-    void a_connection_that_expired_ends_after_its_grace() {
+    void a_connection_that_expired_ends_and_not_before() {
         try (HubFixture fixture = HubFixture.authorizedByTest(NO_GRACE)) {
             long end = inSeconds(1);
-            fixture.authorizer().connecting(new Credentials("anna", end, null, Map.of()));
+            fixture.authorizer().connecting(annaUntil(end));
             fixture.peer()
                     .sends("{\"id\":1,\"connect\":{}}")
                     .receivesPart("\"expires\":true,\"ttl\":")
                     .isClosedWith(DisconnectCode.EXPIRED);
             assertTrue(Ttl.now() >= end);
         }
-        try (HubFixture fixture = HubFixture.authorizedByTest("tidings.client.expired_close_delay=500ms")) {
-            long end = inSeconds(1);
-            fixture.authorizer().connecting(new Credentials("anna", end, null, Map.of()));
-            fixture.peer()
-                    .sends("{\"id\":1,\"connect\":{}}")
-                    .receivesPart("connect")
-                    .isClosedWith(DisconnectCode.EXPIRED);
-            assertTrue(System.currentTimeMillis() >= end * 1000 + 500);
+    }
+
+    @Test
+    void a_connection_that_expired_ends_after_its_grace() {
+        try (HubFixture fixture = HubFixture.authorizedByTest(
+                NEVER_STALE, NO_PINGS, HARDLY_RENEWED, "tidings.client.expired_close_delay=1h")) {
+            fixture.authorizer().connecting(annaUntil(inSeconds(-60)));
+            Peer peer = fixture.peer().connects();
+            assertLookedAtIn(Duration.ofMinutes(59), peer);
+            peer.heardAll();
+            fixture.authorizer().connecting(annaUntil(inSeconds(-3600)));
+            fixture.peer().connects().isClosedWith(DisconnectCode.EXPIRED);
         }
     }
 
     @Test
-    void a_connection_that_is_refreshed_in_time_goes_on() {
-        try (HubFixture fixture = HubFixture.authorizedByTest(NO_GRACE)) {
-            long end = inSeconds(2);
-            fixture.authorizer().connecting(new Credentials("anna", end, null, Map.of()));
+    void a_connection_that_is_refreshed_in_time_goes_on_until_its_new_end() {
+        try (HubFixture fixture = HubFixture.authorizedByTest(NEVER_STALE, NO_PINGS, HARDLY_RENEWED, NO_GRACE)) {
+            fixture.authorizer().connecting(annaUntil(inSeconds(3600)));
             Peer peer = fixture.peer().connects();
-            fixture.authorizer().connecting(new Credentials("anna", end + 1, null, Map.of()));
+            assertLookedAtIn(Duration.ofHours(1), peer);
+            fixture.authorizer().connecting(annaUntil(inSeconds(7200)));
             peer.sends("{\"id\":2,\"refresh\":{\"token\":\"t\"}}").receivesPart("\"refresh\":{\"expires\":true");
-            Await.until("the first end has come", () -> System.currentTimeMillis() > end * 1000 + 200);
-            peer.heardAll();
-            peer.isClosedWith(DisconnectCode.EXPIRED);
+            peer.after(Duration.ofHours(1)).heardAll();
+            assertLookedAtIn(Duration.ofHours(2), peer);
+            fixture.authorizer().connecting(annaUntil(inSeconds(-1)));
+            peer.sends("{\"id\":3,\"refresh\":{\"token\":\"t\"}}").isClosedWith(DisconnectCode.EXPIRED);
         }
     }
 
@@ -182,18 +193,18 @@ class LivenessTest {
 
     @Test
     void a_subscription_that_is_refreshed_in_time_goes_on() {
-        try (HubFixture fixture = HubFixture.authorizedByTest(NO_SUB_GRACE)) {
-            long end = inSeconds(2);
-            fixture.authorizer().subscribing(granted(new Grant(end, null, null, OptionOverride.NONE)));
+        try (HubFixture fixture = HubFixture.authorizedByTest(NEVER_STALE, NO_PINGS, HARDLY_RENEWED, NO_SUB_GRACE)) {
+            fixture.authorizer().subscribing(granted(new Grant(inSeconds(3600), null, null, OptionOverride.NONE)));
             fixture.authorizer().subRefreshing(granted(Grant.PLAIN));
             Peer peer = fixture.peer()
                     .connects()
                     .sends("{\"id\":2,\"subscribe\":{\"channel\":\"a\",\"token\":\"t\"}}")
-                    .receivesPart("\"subscribe\"")
-                    .sends("{\"id\":3,\"sub_refresh\":{\"channel\":\"a\",\"token\":\"t\"}}")
+                    .receivesPart("\"subscribe\"");
+            assertLookedAtIn(Duration.ofHours(1), peer);
+            peer.sends("{\"id\":3,\"sub_refresh\":{\"channel\":\"a\",\"token\":\"t\"}}")
                     .receives("{\"id\":3,\"sub_refresh\":{}}");
-            Await.until("the end has come", () -> System.currentTimeMillis() > end * 1000 + 200);
-            peer.heardAll();
+            peer.after(Duration.ofHours(1)).heardAll();
+            assertLookedAtIn(Duration.ofDays(1), peer);
             assertEquals(1, fixture.hub().subscribers("a"));
         }
     }
