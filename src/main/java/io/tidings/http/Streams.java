@@ -72,14 +72,14 @@ public class Streams {
         Client client = Objects.requireNonNull(hub)
                 .open(
                         stream,
-                        Handshake.of(
-                                        transport,
-                                        visitor == null ? null : visitor.credentials(),
-                                        Objects.requireNonNull(entrance).remoteAddress(request),
-                                        false,
-                                        Sessions.secret(),
-                                        Objects.requireNonNullElse(request.getHeader("User-Agent"), ""))
-                                .with(Objects.requireNonNull(passedOn)
+                        new Handshake(
+                                transport,
+                                visitor == null ? null : visitor.credentials(),
+                                Objects.requireNonNull(entrance).remoteAddress(request),
+                                false,
+                                Sessions.secret(),
+                                Objects.requireNonNullElse(request.getHeader("User-Agent"), ""),
+                                Objects.requireNonNull(passedOn)
                                         .http(name -> Collections.list(request.getHeaders(name)))));
         peer.watch(client, stream);
         if (bytes > 0) {

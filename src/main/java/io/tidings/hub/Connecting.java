@@ -85,7 +85,6 @@ final class Connecting {
         return hub.config().clientProxy().connectEnabled()
                 && command.token().isEmpty()
                 && client.handshake().visitor() == null
-                && client.handshake().principal() == null
                 && client.format() != Format.ANNOUNCEMENTS;
     }
 

@@ -12,21 +12,19 @@ import io.tidings.hub.Credentials;
 import io.tidings.hub.Decision;
 import io.tidings.hub.Grant;
 import io.tidings.hub.Handshake;
-import io.tidings.hub.Proof;
 import io.tidings.protocol.Command;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.SubscribeRequest;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
- * Decides by JSON Web Tokens, and for connections without one by the container's principal.
+ * Decides by JSON Web Tokens.
  *
  * <p>Which case gets which code is what SDKs build on: after an expired token they fetch a new one, after an invalid one
  * they stop, and either for the other is an endless loop. Thread-safe; never blocks.
@@ -34,7 +32,6 @@ import java.util.concurrent.Executor;
 public final class TokenAuthorizer implements Authorizer {
 
     private static final String TOKEN = "token";
-    private static final String CONTAINER = "container";
 
     private final ClientConfig config;
     private final Clock clock;
@@ -63,7 +60,7 @@ public final class TokenAuthorizer implements Authorizer {
 
     @Override
     public CompletionStage<Decision<Credentials>> connect(Command.Connect command, Handshake handshake) {
-        return command.token().isEmpty() ? completedFuture(withoutToken(handshake)) : withToken(command.token());
+        return command.token().isEmpty() ? completedFuture(withoutToken()) : withToken(command.token());
     }
 
     /** Whose a token is that came in front of the connection; complete unless the issuer has to be asked. */
@@ -81,17 +78,7 @@ public final class TokenAuthorizer implements Authorizer {
                         refused(DisconnectCode.INVALID_TOKEN)));
     }
 
-    private Decision<Credentials> withoutToken(Handshake handshake) {
-        String principal = handshake.principal();
-        if (principal != null && !principal.isEmpty()) {
-            return granted(new Credentials(
-                    principal,
-                    0,
-                    null,
-                    Map.of(),
-                    new Authentication(
-                            CONTAINER, Set.of(), new Proof("", clock.instant().getEpochSecond()))));
-        }
+    private Decision<Credentials> withoutToken() {
         return config.allowAnonymousConnectWithoutToken() || config.insecure()
                 ? granted(Credentials.ANONYMOUS)
                 : refused(DisconnectCode.BAD_REQUEST);

@@ -55,14 +55,14 @@ public class HubConfigurator extends ServerEndpointConfig.Configurator {
         config.getUserProperties()
                 .put(
                         HANDSHAKE,
-                        Handshake.of(
-                                        onlyListens(request) ? "uni_websocket" : "websocket",
-                                        visitor,
-                                        first(request.getHeaders().get(UpgradingRequest.REMOTE_ADDRESS)),
-                                        nativePing(request),
-                                        onlyListens(request) ? Sessions.secret() : "",
-                                        first(request.getHeaders().get("User-Agent")))
-                                .with(passedOn().http(request.getHeaders()::get)));
+                        new Handshake(
+                                onlyListens(request) ? "uni_websocket" : "websocket",
+                                visitor,
+                                first(request.getHeaders().get(UpgradingRequest.REMOTE_ADDRESS)),
+                                nativePing(request),
+                                onlyListens(request) ? Sessions.secret() : "",
+                                first(request.getHeaders().get("User-Agent")),
+                                passedOn().http(request.getHeaders()::get)));
         String extension = first(request.getHeaders().get(UpgradingRequest.EXTENSION));
         if (!extension.isEmpty()) {
             response.getHeaders().put(PerMessageDeflate.HEADER, List.of(extension));

@@ -1,18 +1,23 @@
 package io.tidings.hub;
 
 import io.tidings.codec.Format;
+import io.tidings.config.AuthMode;
 import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
 import io.tidings.protocol.Payload;
+import io.tidings.security.Tickets;
 import io.tidings.security.TokenAuthorizer;
 import io.tidings.security.TokenMinter;
+import io.tidings.security.VisitorAuthorizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** A hub on memory stores, with the settings a test gives it. */
 final class HubFixture implements AutoCloseable {
@@ -46,7 +51,7 @@ final class HubFixture implements AutoCloseable {
                 stores,
                 stores,
                 stores,
-                tokens ? new TokenAuthorizer(config.client(), Clock.systemUTC()) : authorizer,
+                tokens ? tokens(config) : authorizer,
                 calls,
                 listener,
                 refusals::add,
@@ -55,6 +60,13 @@ final class HubFixture implements AutoCloseable {
                 backend,
                 channelBackend);
         hub = new Hub(config, ports, "test", this::thread);
+    }
+
+    private static Authorizer tokens(TidingsConfig config) {
+        return new VisitorAuthorizer(
+                AuthMode.BOTH,
+                new Tickets(System::nanoTime),
+                new TokenAuthorizer(config.client(), Clock.systemUTC()));
     }
 
     private Thread thread(Runnable work) {
@@ -135,7 +147,16 @@ final class HubFixture implements AutoCloseable {
 
     /** A client the container has authenticated. */
     Peer peerOf(String principal) {
-        return peer(Format.JSON, new Handshake("test", principal, "127.0.0.1", false));
+        return peer(Format.JSON, new Handshake("test", known(principal), "127.0.0.1", false));
+    }
+
+    /** Of somebody who has logged in at the container just now. */
+    private static @Nullable Credentials known(@Nullable String principal) {
+        if (principal == null) {
+            return null;
+        }
+        Proof login = new Proof("", Clock.systemUTC().instant().getEpochSecond());
+        return new Credentials(principal, 0, null, Map.of(), new Authentication("container", Set.of(), login));
     }
 
     /** A client of the seed endpoint. */
@@ -149,13 +170,14 @@ final class HubFixture implements AutoCloseable {
     }
 
     /** A client whose commands come in requests that name this session. */
-    Peer emulated(String session, String principal) {
-        return peer(Format.JSON, new Handshake("test", principal, "127.0.0.1", false, session));
+    Peer emulated(String session, @Nullable String principal) {
+        return peer(
+                Format.JSON, new Handshake("test", known(principal), "127.0.0.1", false, session, "", Map.of()));
     }
 
     /** A client that only listens. */
     Peer listening() {
-        return peer(Format.PUSHES, new Handshake("test", null, "127.0.0.1", false, "listening"));
+        return peer(Format.PUSHES, new Handshake("test", null, "127.0.0.1", false, "listening", "", Map.of()));
     }
 
     private Peer peer(Format format, Handshake handshake) {

@@ -27,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.NullAndEmptySource;
 
 /** Which case gets which code: sections 3.2, 3.4, 4.1 and 5 of the protocol. */
 class TokenAuthorizerTest {
@@ -66,17 +65,17 @@ class TokenAuthorizerTest {
     @ParameterizedTest
     @MethodSource("refused_connections")
     void a_connection_is_refused_with_the_code_of_its_case(ClientConfig config, String claims, Outcome why) {
-        assertEquals(new Decision.Refused<>(why), connect(config, Jwt.of(claims), "principal"));
+        assertEquals(new Decision.Refused<>(why), connect(config, Jwt.of(claims)));
     }
 
     @Test
     void what_is_no_token_of_ours_is_an_invalid_token_even_when_tokens_are_optional() {
         Decision<Credentials> invalid = Decision.refused(DisconnectCode.INVALID_TOKEN);
 
-        assertEquals(invalid, connect(STRICT, FOREIGN, null));
-        assertEquals(invalid, connect(INSECURE, FOREIGN, null));
-        assertEquals(invalid, connect(ANONYMOUS, "garbage", "anna"));
-        assertEquals(invalid, connect(INSECURE, Jwt.unsigned("{\"alg\":\"none\"}", "{\"sub\":\"root\"}"), null));
+        assertEquals(invalid, connect(STRICT, FOREIGN));
+        assertEquals(invalid, connect(INSECURE, FOREIGN));
+        assertEquals(invalid, connect(ANONYMOUS, "garbage"));
+        assertEquals(invalid, connect(INSECURE, Jwt.unsigned("{\"alg\":\"none\"}", "{\"sub\":\"root\"}")));
     }
 
     @Test
@@ -86,45 +85,34 @@ class TokenAuthorizerTest {
 
         assertEquals(
                 Decision.granted(byToken("anna", NOW + 60, Payload.json("{\"n\":1.0}"), Map.of("news", Grant.PLAIN))),
-                connect(STRICT, token, "principal of the container"));
+                connect(STRICT, token));
     }
 
     @Test
     void a_token_without_a_user_is_good_unless_the_configuration_says_no() {
-        assertEquals(Decision.granted(ANONYMOUS_BY_TOKEN), connect(STRICT, Jwt.of("{\"iat\":0}"), null));
-        assertEquals(Decision.granted(ANNA), connect(NAMED_ONLY, Jwt.of("{\"sub\":\"anna\"}"), null));
+        assertEquals(Decision.granted(ANONYMOUS_BY_TOKEN), connect(STRICT, Jwt.of("{\"iat\":0}")));
+        assertEquals(Decision.granted(ANNA), connect(NAMED_ONLY, Jwt.of("{\"sub\":\"anna\"}")));
     }
 
     @Test
     void an_insecure_connection_never_expires() {
         Decision<Credentials> anna = Decision.granted(ANNA);
 
-        assertEquals(anna, connect(INSECURE, Jwt.of("{\"sub\":\"anna\",\"exp\":" + (NOW + 60) + "}"), null));
-        assertEquals(anna, connect(INSECURE, Jwt.of("{\"sub\":\"anna\",\"expire_at\":" + (NOW - 60) + "}"), null));
+        assertEquals(anna, connect(INSECURE, Jwt.of("{\"sub\":\"anna\",\"exp\":" + (NOW + 60) + "}")));
+        assertEquals(anna, connect(INSECURE, Jwt.of("{\"sub\":\"anna\",\"expire_at\":" + (NOW - 60) + "}")));
         assertEquals(anna, refresh(INSECURE, ANNA, Jwt.of("{\"sub\":\"anna\",\"exp\":" + (NOW + 60) + "}")));
     }
 
     @Test
-    void without_a_token_the_container_says_who_it_is() {
-        Decision<Credentials> anna = Decision.granted(new Credentials(
-                "anna", 0, null, Map.of(), new Authentication("container", Set.of(), new Proof("", NOW))));
-
-        assertEquals(anna, connect(STRICT, "", "anna"));
-        assertEquals(anna, connect(INSECURE, "", "anna"));
-        assertEquals(anna, connect(NO_SECRET, "", "anna"));
-    }
-
-    @ParameterizedTest
-    @NullAndEmptySource
-    void without_token_and_principal_only_an_open_door_lets_anybody_in(String principal) {
+    void without_a_token_only_an_open_door_lets_anybody_in() {
         Decision<Credentials> somebody = Decision.granted(Credentials.ANONYMOUS);
         Decision<Credentials> nobody = Decision.refused(DisconnectCode.BAD_REQUEST);
 
-        assertEquals(somebody, connect(ANONYMOUS, "", principal));
-        assertEquals(somebody, connect(INSECURE, "", principal));
-        assertEquals(nobody, connect(STRICT, "", principal));
-        assertEquals(nobody, connect(NAMED_ONLY, "", principal));
-        assertEquals(nobody, connect(NO_SECRET, "", principal));
+        assertEquals(somebody, connect(ANONYMOUS, ""));
+        assertEquals(somebody, connect(INSECURE, ""));
+        assertEquals(nobody, connect(STRICT, ""));
+        assertEquals(nobody, connect(NAMED_ONLY, ""));
+        assertEquals(nobody, connect(NO_SECRET, ""));
     }
 
     // ---- subscribe
@@ -254,9 +242,9 @@ class TokenAuthorizerTest {
 
     // ----
 
-    private static Decision<Credentials> connect(ClientConfig config, String token, String principal) {
+    private static Decision<Credentials> connect(ClientConfig config, String token) {
         var command = new Command.Connect(1, token, null, Map.of(), "", "", Map.of());
-        return now(authorizer(config).connect(command, new Handshake("websocket", principal, "", false)));
+        return now(authorizer(config).connect(command, new Handshake("websocket", null, "", false)));
     }
 
     private static Decision<Grant> subscribe(ClientConfig config, Credentials who, String channel, String token) {

@@ -52,6 +52,14 @@ class VisitorAuthorizerTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_token_that_is_none_of_ours_is_not_made_good_by_who_was_known(AuthMode mode) {
+        Decision<Credentials> invalid = Decision.refused(DisconnectCode.INVALID_TOKEN);
+        assertEquals(invalid, connect(mode, Jwt.of("HS256", "other", "{\"sub\":\"anna\"}"), BEN));
+        assertEquals(invalid, connect(mode, "garbage", BEN));
+    }
+
     @Test
     void a_ticket_stands_where_a_token_would_once_and_sdks_are_made_to_get_another() {
         String ticket = tickets.issue(BEN);
@@ -66,7 +74,7 @@ class VisitorAuthorizerTest {
         return authorizer
                 .connect(
                         new Command.Connect(1, token, null, Map.of(), "", "", Map.of()),
-                        Handshake.of("websocket", visitor, "", false, "", ""))
+                        new Handshake("websocket", visitor, "", false))
                 .toCompletableFuture()
                 .join();
     }
