@@ -14,7 +14,6 @@ import io.tidings.protocol.Result;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +36,8 @@ public final class Client {
     private final Worker worker;
     private final Outbox outbox;
     private final Liveness liveness;
-    private final Commands commands;
+    private final Inbound inbound;
     private final Subscriptions subscriptions;
-    private final @Nullable Pace pace;
     private final Lifecycle lifecycle = new Lifecycle(this);
     private volatile Credentials credentials = Credentials.ANONYMOUS;
 
@@ -67,8 +65,7 @@ public final class Client {
         this.outbox = new Outbox(this, transport, worker, queueMaxSize());
         this.subscriptions = new Subscriptions(this);
         this.liveness = new Liveness(this, hub.config().client());
-        this.commands = new Commands(hub, this);
-        this.pace = Pace.of(hub.config().limit(), System.nanoTime());
+        this.inbound = new Inbound(this, hub);
     }
 
     /** Connection id: unique, and visible to other clients. */
@@ -84,20 +81,6 @@ public final class Client {
     /** What was known before the first command. */
     public Handshake handshake() {
         return handshake;
-    }
-
-    /** The client as those see it who look after users. */
-    SessionRecord record() {
-        Credentials who = credentials;
-        long createdAt = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(lifecycle.age());
-        return new SessionRecord(
-                id,
-                who.user(),
-                who.expireAt(),
-                hub.config().nodeName(),
-                handshake.remoteAddress(),
-                handshake.userAgent(),
-                TimeUnit.MILLISECONDS.toSeconds(createdAt));
     }
 
     /** Whether the connect command was accepted and the connection still stands. */
@@ -170,16 +153,7 @@ public final class Client {
      * command is refused, the rest of the frame is passed over: the SDKs send their subscribe commands along with it.
      */
     public void handle(CommandFrame frame) {
-        boolean refusedBefore = refused();
-        for (Command command : frame.commands()) {
-            if (refused() && !refusedBefore) {
-                return;
-            }
-            handle(command);
-        }
-        if (frame.malformed() != null && (!refused() || refusedBefore)) {
-            disconnect(DisconnectCode.BAD_REQUEST);
-        }
+        inbound.handle(frame);
     }
 
     /**
@@ -187,28 +161,12 @@ public final class Client {
      * the transport's {@code send} wants.
      */
     public void handle(Command command) {
-        hub.awaitRoom();
-        if ((pace == null || pace.admits(this, command)) && lifecycle.admits(command)) {
-            run(command);
-        }
+        inbound.handle(command);
     }
 
     /** The transport got a message of this size, whatever may be in it. */
     public void received(int bytes) {
         hub.metrics().received(handshake.transport(), bytes);
-    }
-
-    private void run(Command command) {
-        hub.metrics().handled(command);
-        try {
-            command.on(commands);
-        } catch (RuntimeException bug) {
-            failed(bug);
-        }
-    }
-
-    private boolean refused() {
-        return state() == Lifecycle.State.REFUSED;
     }
 
     Lifecycle.State state() {
@@ -221,10 +179,7 @@ public final class Client {
 
     /** The connect command has been answered: what came after it is handled now. */
     void connectDone(Lifecycle.State answered) {
-        Command next;
-        while ((next = lifecycle.nextWaiting(answered)) != null) {
-            run(next);
-        }
+        inbound.connectDone(answered);
     }
 
     /** Answers a command with what it came to. */

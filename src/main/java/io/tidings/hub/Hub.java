@@ -203,7 +203,7 @@ public final class Hub implements AutoCloseable {
     public SessionStore sessionStore() {
         return user -> clients.of(user).stream()
                 .filter(Client::connected)
-                .map(Client::record)
+                .map(SessionRecord::of)
                 .toList();
     }
 

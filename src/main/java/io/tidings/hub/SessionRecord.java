@@ -1,5 +1,7 @@
 package io.tidings.hub;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * One connection of a user, for those who look after users.
  *
@@ -18,4 +20,19 @@ public record SessionRecord(
         String node,
         String address,
         String userAgent,
-        long createdAt) {}
+        long createdAt) {
+
+    /** Of a client that is connected now. */
+    static SessionRecord of(Client client) {
+        Credentials who = client.credentials();
+        long age = TimeUnit.NANOSECONDS.toMillis(client.lifecycle().age());
+        return new SessionRecord(
+                client.id(),
+                who.user(),
+                who.expireAt(),
+                client.hub().config().nodeName(),
+                client.handshake().remoteAddress(),
+                client.handshake().userAgent(),
+                TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis() - age));
+    }
+}
