@@ -1,5 +1,6 @@
 package io.tidings.api;
 
+import io.tidings.protocol.PublishCondition;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,16 +58,14 @@ public interface Outbox {
             @Nullable String idempotencyKey,
             @Nullable String partitionKey) {
 
-        /** As the hub has it. */
-        private static final int LONGEST_KEY = 255;
-
         /** Nothing else. */
         public static final Options NONE = new Options(Map.of(), null, null);
 
         public Options {
             tags = Map.copyOf(tags);
-            if (idempotencyKey != null && (idempotencyKey.isEmpty() || idempotencyKey.length() > LONGEST_KEY)) {
-                throw new IllegalArgumentException("an idempotency key has 1 to " + LONGEST_KEY + " characters");
+            if (idempotencyKey != null && (idempotencyKey.isEmpty() || idempotencyKey.length() > PublishCondition.LONGEST_KEY)) {
+                throw new IllegalArgumentException(
+                        "an idempotency key has 1 to " + PublishCondition.LONGEST_KEY + " characters");
             }
         }
 

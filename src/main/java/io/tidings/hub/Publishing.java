@@ -10,6 +10,7 @@ import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Outcome;
 import io.tidings.protocol.Payload;
 import io.tidings.protocol.Publication;
+import io.tidings.protocol.PublishCondition;
 import io.tidings.protocol.PublishOptions;
 import io.tidings.protocol.Result;
 import io.tidings.protocol.StreamPosition;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Publishing {
 
     private static final System.Logger LOG = System.getLogger(Publishing.class.getName());
-
-    /** Longest idempotency key in characters, so that a bound on their number bounds the memory they take. */
-    private static final int LONGEST_KEY = 255;
 
     private static final Payload EMPTY = Payload.of(new byte[0]);
 
@@ -184,7 +182,7 @@ final class Publishing {
     }
 
     private static boolean hasGoodKey(PublishOptions wanted) {
-        return wanted.condition().idempotencyKey().length() <= LONGEST_KEY;
+        return wanted.condition().idempotencyKey().length() <= PublishCondition.LONGEST_KEY;
     }
 
     private CompletionStage<StreamPosition> broadcast(

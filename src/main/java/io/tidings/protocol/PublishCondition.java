@@ -12,6 +12,9 @@ package io.tidings.protocol;
  */
 public record PublishCondition(String idempotencyKey, long version, String versionEpoch) {
 
+    /** Longest idempotency key in characters, so that a bound on their number bounds the memory they take. */
+    public static final int LONGEST_KEY = 255;
+
     /** It is made in any case. */
     public static final PublishCondition NONE = new PublishCondition("", 0, "");
 
