@@ -63,7 +63,8 @@ public interface Outbox {
 
         public Options {
             tags = Map.copyOf(tags);
-            if (idempotencyKey != null && (idempotencyKey.isEmpty() || idempotencyKey.length() > PublishCondition.LONGEST_KEY)) {
+            if (idempotencyKey != null
+                    && (idempotencyKey.isEmpty() || idempotencyKey.length() > PublishCondition.LONGEST_KEY)) {
                 throw new IllegalArgumentException(
                         "an idempotency key has 1 to " + PublishCondition.LONGEST_KEY + " characters");
             }

@@ -2,6 +2,7 @@ package io.tidings.websocket;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,10 +119,12 @@ final class FrameInflater {
     private void body(byte[] bytes, int from, int count, ByteArrayOutputStream out) {
         ByteArrayOutputStream collected = message;
         if (collecting && collected != null) {
+            byte[] unmasked = Arrays.copyOfRange(bytes, from, from + count);
             for (int i = 0; i < count; i++) {
                 int key = (int) ((bodyRead + i) % MASKING_KEY);
-                collected.write(bytes[from + i] ^ head[headLength - MASKING_KEY + key]);
+                unmasked[i] ^= head[headLength - MASKING_KEY + key];
             }
+            collected.writeBytes(unmasked);
         } else {
             out.write(bytes, from, count);
         }

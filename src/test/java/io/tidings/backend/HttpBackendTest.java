@@ -33,8 +33,7 @@ class HttpBackendTest {
     private static final Asker ANNA = new Asker(
             "c1",
             new Credentials("anna", 0, null, Map.of()),
-            new Handshake(
-                    "websocket", null, "127.0.0.1", false, "", "", Map.of("cookie", "a=1", "x-real", "request")),
+            new Handshake("websocket", null, "127.0.0.1", false, "", "", Map.of("cookie", "a=1", "x-real", "request")),
             Format.JSON,
             Map.of("x-real", "command", "x-page", "7"));
 

@@ -64,9 +64,7 @@ final class HubFixture implements AutoCloseable {
 
     private static Authorizer tokens(TidingsConfig config) {
         return new VisitorAuthorizer(
-                AuthMode.BOTH,
-                new Tickets(System::nanoTime),
-                new TokenAuthorizer(config.client(), Clock.systemUTC()));
+                AuthMode.BOTH, new Tickets(System::nanoTime), new TokenAuthorizer(config.client(), Clock.systemUTC()));
     }
 
     private Thread thread(Runnable work) {
@@ -171,8 +169,7 @@ final class HubFixture implements AutoCloseable {
 
     /** A client whose commands come in requests that name this session. */
     Peer emulated(String session, @Nullable String principal) {
-        return peer(
-                Format.JSON, new Handshake("test", known(principal), "127.0.0.1", false, session, "", Map.of()));
+        return peer(Format.JSON, new Handshake("test", known(principal), "127.0.0.1", false, session, "", Map.of()));
     }
 
     /** A client that only listens. */
