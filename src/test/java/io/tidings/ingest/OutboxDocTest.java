@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -40,8 +41,11 @@ class OutboxDocTest {
         for (String block : DocumentedCode.blocks("java")) {
             assertTrue(shop.contains(flat(block)), block);
         }
-        String job = read(Path.of("src", "test", "resources", "shop", "orders.xml"));
-        assertTrue(job.contains(flat(DocumentedCode.blocks("xml").get(0))));
+        Path resources = Path.of("src", "test", "resources", "shop");
+        List<String> descriptors = DocumentedCode.blocks("xml");
+        assertEquals(2, descriptors.size());
+        assertEquals(read(resources.resolve("resource-ref.xml")), flat(descriptors.get(0)));
+        assertTrue(read(resources.resolve("orders.xml")).contains(flat(descriptors.get(1))));
     }
 
     @Test

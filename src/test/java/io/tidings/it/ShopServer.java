@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.postgresql.Driver;
@@ -17,7 +18,8 @@ import org.postgresql.Driver;
 /** A Payara Micro with the WAR of Tidings, an application in it, and the application's database. */
 final class ShopServer extends ServerProcess {
 
-    private static final Map<String, String> CHANNELS = Map.of(
+    /** What the shop needs, on whatever server. */
+    static final Map<String, String> SETTINGS = Map.of(
             "tidings.channel.namespaces", "chat,news,public,asking,closed,prices,orders",
             "tidings.channel.namespaces.orders.history_size", "100",
             "tidings.channel.namespaces.orders.history_ttl", "300s",
@@ -73,15 +75,27 @@ final class ShopServer extends ServerProcess {
     }
 
     private static Map<String, String> merged(Map<String, String> settings) {
-        Map<String, String> all = new TreeMap<>(CHANNELS);
+        Map<String, String> all = new TreeMap<>(SETTINGS);
         all.putAll(settings);
         return all;
     }
 
-    private static WebArchive war() {
+    /** Tidings and the shop in one WAR. */
+    static WebArchive war() {
         return BuiltWar.asBuilt()
                 .addPackage(Shop.class.getPackage())
                 .addAsResource("shop/orders.xml", "META-INF/batch-jobs/orders.xml");
+    }
+
+    /** The same, where a lookup of {@code jdbc/shop} means a name of the application's own. */
+    static WebArchive warForWildFly() {
+        try {
+            String application = Files.readString(Path.of("src", "main", "webapp", "WEB-INF", "web.xml"));
+            String reference = Files.readString(Path.of("src", "test", "resources", "shop", "resource-ref.xml"));
+            return war().setWebXML(new StringAsset(application.replace("</web-app>", reference + "</web-app>")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> lines(Path file) {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
  * A WildFly of a test's own, started with {@code wildfly-config/server.args}. Maven has provisioned it in
@@ -17,17 +19,16 @@ final class WildFlyServer extends ServerProcess {
     private static final Path PROVISIONED = Path.of("target", "wildfly", "standalone", "configuration");
     private static final Path OURS = Path.of("wildfly-config");
 
-    private WildFlyServer(Map<String, String> stronger, List<Path> neighbours) {
+    private WildFlyServer(Map<String, String> stronger, WebArchive war, List<Path> neighbours) {
         super("wildfly", CONFIGURATION, stronger);
         try {
             Files.createDirectories(home.resolve("deployments"));
             copy(PROVISIONED, home.resolve("configuration"));
             copy(OURS, home.resolve("configuration"));
-            Files.copy(
-                    Path.of("target", "tidings.war"),
-                    home.resolve("deployments").resolve("tidings.war"));
-            for (Path war : neighbours) {
-                Files.copy(war, home.resolve("deployments").resolve(war.getFileName()));
+            war.as(ZipExporter.class)
+                    .exportTo(home.resolve("deployments").resolve("tidings.war").toFile());
+            for (Path neighbour : neighbours) {
+                Files.copy(neighbour, home.resolve("deployments").resolve(neighbour.getFileName()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -45,28 +46,43 @@ final class WildFlyServer extends ServerProcess {
     }
 
     private static WildFlyServer start(Map<String, String> stronger, List<Path> neighbours) {
-        var server = new WildFlyServer(stronger, neighbours);
+        var server = new WildFlyServer(stronger, BuiltWar.asBuilt(), neighbours);
         server.start();
         return server;
     }
 
     /** Starts a server that can be reached by TLS as well, as a WildFly that was downloaded. */
     static WildFlyServer startWithTls() {
-        var server = new WildFlyServer(Map.of(), List.of());
-        server.listenWithTls();
+        var server = new WildFlyServer(Map.of(), BuiltWar.asBuilt(), List.of());
+        server.configure(
+                "(<http-listener [^>]*/>)",
+                "$1<https-listener name=\"https\" socket-binding=\"https\" ssl-context=\"applicationSSC\"/>");
         server.start();
         return server;
     }
 
-    private void listenWithTls() {
+    /** Starts a server with the application of {@link ShopServer}, on the database that WildFly brings along. */
+    static WildFlyServer startShop() {
+        var server = new WildFlyServer(ShopServer.SETTINGS, ShopServer.warForWildFly(), List.of());
+        if (!Files.exists(Path.of("target", "wildfly", "modules/system/layers/base/com/h2database"))) {
+            throw new AssertionError("target/wildfly is that of an earlier build, without a database: remove it");
+        }
+        server.configure(
+                "<subsystem xmlns=\"(urn:jboss:domain:naming:[0-9.]+)\"/>",
+                "<subsystem xmlns=\"$1\"><bindings><lookup name=\"java:/jdbc/shop\""
+                        + " lookup=\"java:jboss/datasources/ExampleDS\"/></bindings></subsystem>");
+        server.start();
+        return server;
+    }
+
+    /** Replaces what the pattern fits in the configuration of this server. */
+    private void configure(String pattern, String replacement) {
         Path file = home.resolve("configuration").resolve("standalone.xml");
         try {
             String before = Files.readString(file);
-            String after = before.replaceFirst(
-                    "(<http-listener [^>]*/>)",
-                    "$1<https-listener name=\"https\" socket-binding=\"https\" ssl-context=\"applicationSSC\"/>");
+            String after = before.replaceFirst(pattern, replacement);
             if (after.equals(before)) {
-                throw new AssertionError("no listener to put it after: " + file);
+                throw new AssertionError("nothing in " + file + " fits " + pattern);
             }
             Files.writeString(file, after);
         } catch (IOException e) {
