@@ -50,6 +50,8 @@ final class Database {
                 .handleIf((Throwable failure) -> Absence.isAbsence(failure))
                 .withFailureThreshold(config.breakerFailures())
                 .withDelay(config.breakerDelay())
+                // without it, as many calls as have to fail try at once, and each of them may wait for its time-out
+                .withSuccessThreshold(1)
                 .onOpen(Database::opened)
                 .onClose(event -> LOG.log(System.Logger.Level.INFO, "the database answers again"))
                 .build();

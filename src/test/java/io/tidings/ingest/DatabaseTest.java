@@ -2,6 +2,7 @@ package io.tidings.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import io.tidings.ingest.DatabaseUnavailable.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -92,10 +94,7 @@ class DatabaseTest {
     @Test
     void a_database_that_failed_often_enough_is_not_asked() {
         Database database = with("tidings.database.breaker_failures=3", "tidings.database.breaker_delay=10m");
-        source.goesAway();
-        for (int i = 0; i < 3; i++) {
-            assertEquals(Reason.FAILED, reason(database));
-        }
+        fails(database, 3);
         assertTrue(database.isLeftAlone());
         int asked = source.asked();
         for (int i = 0; i < 100; i++) {
@@ -108,8 +107,7 @@ class DatabaseTest {
     @Test
     void a_database_that_is_left_alone_is_tried_again_after_a_while() {
         Database database = with("tidings.database.breaker_failures=1", "tidings.database.breaker_delay=10ms");
-        source.goesAway();
-        assertEquals(Reason.FAILED, reason(database));
+        fails(database, 1);
         assertTrue(database.isLeftAlone());
         Await.until("it is tried again", () -> reason(database) == Reason.FAILED);
         source.comesBack();
@@ -117,9 +115,66 @@ class DatabaseTest {
         assertFalse(database.isLeftAlone());
     }
 
+    @Test
+    void one_call_tries_and_the_others_are_refused_until_it_has_succeeded() throws Exception {
+        Database database = with("tidings.database.breaker_failures=3", "tidings.database.breaker_delay=10ms");
+        fails(database, 3);
+        source.comesBack();
+        CountDownLatch trying = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Thread trial = new Thread(() -> Await.until("it may try", () -> reason(database, () -> {
+                    trying.countDown();
+                    end.await();
+                }) == null));
+        trial.start();
+        Await.until("it tries", () -> trying.getCount() == 0);
+        int asked = source.asked();
+        for (int i = 0; i < 20; i++) {
+            assertEquals(Reason.OPEN, reason(database));
+        }
+        assertEquals(asked, source.asked());
+        end.countDown();
+        trial.join();
+        assertFalse(database.isLeftAlone());
+        assertNull(reason(database));
+    }
+
+    @Test
+    void a_database_that_stays_away_is_asked_once_a_delay() {
+        long delay = Duration.ofMillis(20).toNanos();
+        Database database = with("tidings.database.breaker_failures=3", "tidings.database.breaker_delay=20ms");
+        long began = System.nanoTime();
+        fails(database, 3);
+        while (System.nanoTime() - began < 5 * delay) {
+            assertTrue(reason(database) != null);
+        }
+        long delays = (System.nanoTime() - began) / delay;
+        assertTrue(source.asked() - 3 <= delays, () -> source.asked() - 3 + " times in " + delays + " delays");
+    }
+
+    /** The database goes away, and so many calls fail by it. */
+    private void fails(Database database, int calls) {
+        source.goesAway();
+        for (int i = 0; i < calls; i++) {
+            assertEquals(Reason.FAILED, reason(database));
+        }
+    }
+
+    private interface Action {
+        void run() throws InterruptedException;
+    }
+
     private static Reason reason(Database database) {
+        return reason(database, () -> {});
+    }
+
+    /** Why a call that does this came to nothing; null if it did not. */
+    private static Reason reason(Database database, Action action) {
         try {
-            database.call(connection -> 0);
+            database.call(connection -> {
+                action.run();
+                return 0;
+            });
             return null;
         } catch (DatabaseUnavailable unavailable) {
             return unavailable.reason();
