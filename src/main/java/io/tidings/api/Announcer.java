@@ -11,7 +11,7 @@ public class Announcer {
 
     private static final System.Logger LOG = System.getLogger(Announcer.class.getName());
 
-    /** Tells all observers; an exception of one is a bug, which is logged and ends there. */
+    /** Tells all observers, each of which {@link EventObservers} guards; what fails besides is logged and ends here. */
     @ActivateRequestContext
     public <T> void announce(Event<T> event, T value) {
         try {
@@ -19,7 +19,7 @@ public class Announcer {
         } catch (RuntimeException bug) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "an observer of " + value.getClass().getSimpleName() + " failed",
+                    "the observers of " + value.getClass().getSimpleName() + " were not all called",
                     bug);
         }
     }

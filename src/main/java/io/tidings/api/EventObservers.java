@@ -2,6 +2,7 @@ package io.tidings.api;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.DefinitionException;
+import jakarta.enterprise.inject.spi.EventContext;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
@@ -14,9 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Notes at deployment which events of clients application beans observe: of what nobody observes, nothing is made. An
- * observer that would never be called, or called with everything by mistake, stops the deployment. Thread-safe.
+ * observer that would never be called, or called with everything by mistake, stops the deployment. An observer that fails
+ * keeps no other from being called. Thread-safe.
  */
 public class EventObservers implements Extension {
+
+    private static final System.Logger LOG = System.getLogger(EventObservers.class.getName());
 
     private final Map<Class<? extends Annotation>, Set<String>> observed = new ConcurrentHashMap<>();
 
@@ -33,8 +37,8 @@ public class EventObservers implements Extension {
     }
 
     @SafeVarargs
-    private void note(ProcessObserverMethod<?, ?> event, Class<? extends Annotation>... ours) {
-        ObserverMethod<?> method = event.getObserverMethod();
+    private <T> void note(ProcessObserverMethod<T, ?> event, Class<? extends Annotation>... ours) {
+        ObserverMethod<T> method = event.getObserverMethod();
         List<String> names = new ArrayList<>();
         int known = 0;
         for (Class<? extends Annotation> kind : ours) {
@@ -54,6 +58,21 @@ public class EventObservers implements Extension {
                             + (known == 1
                                     ? " with @ObservesAsync: use @Observes, it comes on a thread of its own all the same"
                                     : " without exactly one of " + String.join(", ", names))));
+        } else {
+            event.configureObserverMethod().notifyWith(context -> notify(method, context));
+        }
+    }
+
+    /** An exception would end the event for those that come after this one (CDI 4.0, "Observer notification"). */
+    private static <T> void notify(ObserverMethod<T> method, EventContext<T> context) {
+        try {
+            method.notify(context);
+        } catch (RuntimeException bug) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    method.getBeanClass().getName() + " failed to observe "
+                            + context.getEvent().getClass().getSimpleName(),
+                    bug);
         }
     }
 

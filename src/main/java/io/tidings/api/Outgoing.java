@@ -34,7 +34,7 @@ final class Outgoing {
 
     /** Publishes now, or after the caller's transaction. */
     CompletionStage<Position> publish(String channel, Payload data, PublishOptions options) {
-        return afterCommit.run(() ->
+        return afterCommit.run(data.length(), () ->
                 answer(channel, hub.publish(channel, data, options), at -> new Position(at.offset(), at.epoch())));
     }
 

@@ -14,6 +14,10 @@ import java.util.concurrent.CompletionStage;
  * {@link java.util.concurrent.CancellationException} if the transaction is rolled back. Do not wait for it inside the
  * transaction: it completes after that.
  *
+ * <p>What one transaction publishes waits in memory, up to {@code tidings.cdi.transaction_size} bytes. The publication
+ * that is too much makes its method throw {@link IllegalStateException}, which rolls the transaction back unless somebody
+ * catches it.
+ *
  * <p>Thread-safe and immutable. It may be kept in beans of every scope, passivating ones too.
  *
  * @param <T> type of the payload, which JSON-B writes

@@ -1,5 +1,6 @@
 package io.tidings.api;
 
+import io.tidings.config.TidingsConfig;
 import io.tidings.hub.Hub;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -27,10 +28,14 @@ public class Publishers {
     @Inject
     private Hub hub;
 
+    @Inject
+    private TidingsConfig config;
+
     @Produces
     @Singleton
     Outgoing outgoing() {
-        return new Outgoing(hub, jsonb, new AfterCommit(transactions()));
+        return new Outgoing(
+                hub, jsonb, new AfterCommit(transactions(), config.cdi().transactionSize()));
     }
 
     /** A server need not have transactions: WildFly is put together from parts. */

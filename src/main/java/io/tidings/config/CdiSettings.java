@@ -27,6 +27,12 @@ final class CdiSettings {
             duration("1ms", "10m"),
             "5s",
             "How long an interceptor that decides later may take; then the client gets error 100.");
+    static final Setting<Integer> TRANSACTION_SIZE = GROUP.add(
+            "transaction_size",
+            number(1024, 1_073_741_824, "bytes"),
+            "67108864",
+            "Most bytes of publications that wait for the commit of one transaction, each counted with 256 bytes more; the"
+                    + " method that publishes one too many throws.");
     static final Setting<Boolean> SAME_SERVER = GROUP.add(
             "same_server",
             bool(),
@@ -37,6 +43,11 @@ final class CdiSettings {
     private CdiSettings() {}
 
     static CdiConfig read(SettingReader in) {
-        return new CdiConfig(in.get(QUEUE_SIZE), in.get(THREADS), in.get(INTERCEPTOR_TIMEOUT), in.get(SAME_SERVER));
+        return new CdiConfig(
+                in.get(QUEUE_SIZE),
+                in.get(THREADS),
+                in.get(INTERCEPTOR_TIMEOUT),
+                in.get(TRANSACTION_SIZE),
+                in.get(SAME_SERVER));
     }
 }

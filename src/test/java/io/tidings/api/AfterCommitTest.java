@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 class AfterCommitTest {
 
     private final FakeTransactions transactions = new FakeTransactions();
-    private final AfterCommit afterCommit = new AfterCommit(transactions);
+    private final AfterCommit afterCommit = new AfterCommit(transactions, 1_000);
     private final List<String> done = new ArrayList<>();
 
     private CompletableFuture<String> run(String what) {
         return afterCommit
-                .run(() -> {
+                .run(10, () -> {
                     done.add(what);
                     return CompletableFuture.completedFuture(what);
                 })
@@ -31,7 +31,7 @@ class AfterCommitTest {
     @Test
     void without_a_transaction_it_is_done_at_once() {
         assertEquals("a", run("a").join());
-        CompletionStage<String> nowhere = new AfterCommit(null).run(() -> CompletableFuture.completedFuture("b"));
+        CompletionStage<String> nowhere = new AfterCommit(null, 1).run(10, () -> CompletableFuture.completedFuture("b"));
         assertEquals("b", nowhere.toCompletableFuture().join());
     }
 
@@ -82,9 +82,36 @@ class AfterCommitTest {
     }
 
     @Test
+    void a_transaction_that_puts_off_too_much_is_told_and_the_next_begins_anew() {
+        transactions.begin();
+        for (int i = 0; i < 3; i++) {
+            run("a" + i);
+        }
+        // 1,000 bytes hold three of 10 and 256, and not four
+        var told = assertThrows(IllegalStateException.class, () -> run("a3"));
+        assertEquals(
+                "the publications of this transaction take more than tidings.cdi.transaction_size, 1000 bytes, after 3",
+                told.getMessage());
+        transactions.end(Status.STATUS_ROLLEDBACK);
+        assertEquals(List.of(), done);
+        transactions.begin();
+        run("b");
+        transactions.end(Status.STATUS_COMMITTED);
+        assertEquals(List.of("b"), done);
+    }
+
+    @Test
+    void without_a_transaction_nothing_waits_and_nothing_is_too_much() {
+        for (int i = 0; i < 10; i++) {
+            run("a");
+        }
+        assertEquals(10, done.size());
+    }
+
+    @Test
     void a_bug_in_one_keeps_no_other_from_being_done() {
         transactions.begin();
-        CompletionStage<String> broken = afterCommit.run(() -> {
+        CompletionStage<String> broken = afterCommit.run(10, () -> {
             throw new IllegalStateException("on purpose");
         });
         var b = run("b");

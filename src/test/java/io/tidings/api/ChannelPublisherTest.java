@@ -19,7 +19,7 @@ class ChannelPublisherTest {
     private final PublishingHub fixture = new PublishingHub();
     private final Jsonb jsonb = JsonbBuilder.create();
     private final FakeTransactions transactions = new FakeTransactions();
-    private final Outgoing outgoing = new Outgoing(fixture.hub(), jsonb, new AfterCommit(transactions));
+    private final Outgoing outgoing = new Outgoing(fixture.hub(), jsonb, new AfterCommit(transactions, 100_000));
 
     @AfterEach
     void close() throws Exception {

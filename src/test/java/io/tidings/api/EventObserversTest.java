@@ -52,6 +52,17 @@ class EventObserversTest {
     }
 
     @Test
+    void an_observer_that_fails_ends_nothing_but_itself() throws Exception {
+        var observation = new FakeObservation<>(Connection.class, new Connected.Literal());
+        observers.connections(observation);
+        var event = new Connection(new Caller("anna", "a"), "websocket", 0, "");
+        observation.happens(event);
+        observation.breaks();
+        observation.happens(event);
+        assertEquals(2, observation.calls());
+    }
+
+    @Test
     void an_asynchronous_observer_is_told_that_it_need_not_be_one() {
         var asynchronous = FakeObservation.async(Connection.class, new Connected.Literal());
         observers.connections(asynchronous);

@@ -3,10 +3,14 @@ package io.tidings.api;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.EventContext;
+import jakarta.enterprise.inject.spi.EventMetadata;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.configurator.ObserverMethodConfigurator;
+import jakarta.enterprise.inject.spi.configurator.ObserverMethodConfigurator.EventConsumer;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.util.Set;
 
@@ -17,6 +21,11 @@ final class FakeObservation<T> implements ProcessObserverMethod<T, Object>, Obse
     private final Set<Annotation> qualifiers;
     private final boolean async;
     private String problem = "";
+    private EventConsumer<T> notifier = context -> {
+        throw new IllegalStateException("the extension has not guarded this observer");
+    };
+    private int calls;
+    private boolean broken;
 
     FakeObservation(Class<T> observed, Annotation... qualifiers) {
         this(observed, false, qualifiers);
@@ -31,6 +40,41 @@ final class FakeObservation<T> implements ProcessObserverMethod<T, Object>, Obse
     /** Of an observer with {@code @ObservesAsync}. */
     static <T> FakeObservation<T> async(Class<T> observed, Annotation... qualifiers) {
         return new FakeObservation<>(observed, true, qualifiers);
+    }
+
+    /** From now on it throws when it is called. */
+    void breaks() {
+        broken = true;
+    }
+
+    /** Calls it as the container does, after the extension has had its say. */
+    void happens(T event) throws Exception {
+        notifier.accept(new Happening<>(event));
+    }
+
+    /** How often it was called. */
+    int calls() {
+        return calls;
+    }
+
+    @Override
+    public void notify(EventContext<T> context) {
+        calls++;
+        if (broken) {
+            throw new IllegalStateException("on purpose");
+        }
+    }
+
+    private record Happening<T>(T event) implements EventContext<T> {
+        @Override
+        public T getEvent() {
+            return event;
+        }
+
+        @Override
+        public EventMetadata getMetadata() {
+            throw new UnsupportedOperationException();
+        }
     }
 
     /** What the extension has against it; empty if nothing. */
@@ -89,8 +133,18 @@ final class FakeObservation<T> implements ProcessObserverMethod<T, Object>, Obse
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public ObserverMethodConfigurator<T> configureObserverMethod() {
-        throw new UnsupportedOperationException();
+        return (ObserverMethodConfigurator<T>) Proxy.newProxyInstance(
+                FakeObservation.class.getClassLoader(),
+                new Class<?>[] {ObserverMethodConfigurator.class},
+                (configurator, method, arguments) -> {
+                    if (!method.getName().equals("notifyWith")) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    notifier = (EventConsumer<T>) arguments[0];
+                    return configurator;
+                });
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One transaction, which the test begins and ends. */
+/** One transaction at a time, which the test begins and ends. */
 final class FakeTransactions implements TransactionSynchronizationRegistry {
 
     private final Map<Object, Object> resources = new HashMap<>();
@@ -16,6 +16,8 @@ final class FakeTransactions implements TransactionSynchronizationRegistry {
     private int status = Status.STATUS_NO_TRANSACTION;
 
     void begin() {
+        resources.clear();
+        synchronizations.clear();
         status = Status.STATUS_ACTIVE;
     }
 

@@ -50,7 +50,7 @@ class InterceptionTest {
                     seen.add(draft.json());
                     return bean.intercept(draft);
                 },
-                new CdiConfig(2, 1, patience, false),
+                new CdiConfig(2, 1, patience, 1024, false),
                 Runnable::run,
                 refused::add,
                 jsonb);

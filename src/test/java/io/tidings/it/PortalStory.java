@@ -183,11 +183,39 @@ interface PortalStory extends Story {
                 "joined " + channel + "/2",
                 "left " + channel + "/2",
                 "disconnected 3000");
+        assertEquals(String.join("\n", book), whole(user));
+    }
+
+    /** What the doorkeeper has in his book when the user has gone. */
+    private String whole(String user) {
         Await.until(
                 "the doorkeeper has seen " + user + " leave",
                 JsonClient.PATIENCE,
                 () -> portal("book?user=" + user).endsWith("disconnected 3000"));
-        assertEquals(String.join("\n", book), portal("book?user=" + user));
+        return portal("book?user=" + user);
+    }
+
+    @Test
+    default void an_observer_that_fails_is_logged_and_keeps_no_other_from_being_called() {
+        String channel = "chat:watched-clumsy-" + room();
+        String user = "ben-" + UUID.randomUUID();
+        int before = log().size();
+        try (var ben = client(user)) {
+            ben.subscribe(channel);
+        }
+        assertEquals(
+                String.join(
+                        "\n",
+                        "connected by websocket",
+                        "joined " + channel,
+                        "left " + channel,
+                        "disconnected 3000"),
+                whole(user));
+        assertEquals(
+                1,
+                log().recordsSince(before).stream()
+                        .filter(line -> line.contains("Clumsy failed to observe Presence"))
+                        .count());
     }
 
     @Test
