@@ -113,6 +113,17 @@ node_from_npm() {
     hash -r
 }
 
+# ---- what the pages of docs/ call the server with
+
+# need_program COMMAND PACKAGE
+need_program() {
+    command -v "$1" >/dev/null && return
+    can_install || die "needs $1 for the programs in docs/. Install it (on Debian: apt-get install $2), \
+or run bin/test --fast."
+    install_package "$2" || true
+    command -v "$1" >/dev/null || die "could not install $1: apt-get install $2 failed."
+}
+
 # ---- Chromium, for the browser test alone
 
 find_chromium() {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A command of a page of the documentation, and the JSON that the page says it prints. The two follow each other there,
@@ -36,15 +34,9 @@ record PageExample(String command, String output) {
         return examples;
     }
 
-    /** Whether the program it calls is installed. */
-    boolean isRunnable() {
-        String program = command.substring(0, command.indexOf(' '));
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-    }
-
     /** Runs the command against this server and compares what it prints: the same fields, each of the same kind. */
     void assertAnswers(URI base) throws IOException {
+        Programs.require(command.substring(0, command.indexOf(' ')));
         String adapted = command.replace("http://localhost:8080/", base.toString());
         Process process = new ProcessBuilder("bash", "-c", adapted)
                 .redirectErrorStream(true)

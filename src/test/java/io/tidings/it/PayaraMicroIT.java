@@ -35,6 +35,7 @@ class PayaraMicroIT
                 DemoStory,
                 BadInputStory,
                 ServerApiStory,
+                LanguageStory,
                 MetricsStory,
                 ProtobufStory,
                 SdkStory {

@@ -29,6 +29,7 @@ class WildFlyIT
                 DemoStory,
                 BadInputStory,
                 ServerApiStory,
+                LanguageStory,
                 MetricsStory,
                 SdkStory,
                 ProtobufStory,
