@@ -34,8 +34,10 @@ final class Outgoing {
 
     /** Publishes now, or after the caller's transaction. */
     CompletionStage<Position> publish(String channel, Payload data, PublishOptions options) {
-        return afterCommit.run(data.length(), () ->
-                answer(channel, hub.publish(channel, data, options), at -> new Position(at.offset(), at.epoch())));
+        return afterCommit.run(
+                data.length(),
+                () -> answer(
+                        channel, hub.publish(channel, data, options), at -> new Position(at.offset(), at.epoch())));
     }
 
     /** What the hub granted, as the application gets it, or the hub's refusal as an exception. */

@@ -31,7 +31,8 @@ class AfterCommitTest {
     @Test
     void without_a_transaction_it_is_done_at_once() {
         assertEquals("a", run("a").join());
-        CompletionStage<String> nowhere = new AfterCommit(null, 1).run(10, () -> CompletableFuture.completedFuture("b"));
+        CompletionStage<String> nowhere =
+                new AfterCommit(null, 1).run(10, () -> CompletableFuture.completedFuture("b"));
         assertEquals("b", nowhere.toCompletableFuture().join());
     }
 

@@ -1,5 +1,7 @@
 package io.tidings.hub;
 
+import io.tidings.api.PublishBenchmark;
+
 /** What each benchmark asks, in the words of {@code docs/benchmarks-micro.md}. */
 enum MicroQuestion {
     ENCODE_ONCE(
@@ -21,7 +23,12 @@ enum MicroQuestion {
             RecordingBenchmark.class,
             "record how long a frame took",
             "by the one thread that writes",
-            "atomically, from any thread");
+            "atomically, from any thread"),
+    PUBLISH(
+            PublishBenchmark.class,
+            "publish 128 bytes to a channel that nobody follows",
+            "by the publisher that a bean injects",
+            "by the hub itself");
 
     private final Class<? extends MicroBenchmark> benchmark;
     private final String task;

@@ -71,7 +71,25 @@ final class MicroTable {
                 lines.add(row(key, speed, other));
             }
         });
+        overhead(lines);
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Of the one question whose goal is a time and no ratio. */
+    private void overhead(List<String> lines) {
+        Key key = new Key(MicroQuestion.PUBLISH, 0);
+        Speed publisher = ours.get(key);
+        Speed hub = naive.get(key);
+        if (publisher != null && hub != null) {
+            lines.add("");
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "An injected publisher takes **%.2f µs** more than the hub itself, between %.2f and %.2f; the goal is at"
+                            + " most 2.",
+                    1 / publisher.median - 1 / hub.median,
+                    1 / publisher.fastest - 1 / hub.slowest,
+                    1 / publisher.slowest - 1 / hub.fastest));
+        }
     }
 
     private static String row(Key key, Speed ours, Speed naive) {

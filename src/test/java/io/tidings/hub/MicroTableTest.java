@@ -46,6 +46,19 @@ class MicroTableTest {
     }
 
     @Test
+    void what_a_publisher_takes_more_than_the_hub_is_a_time() {
+        table.add(MicroQuestion.PUBLISH, "naive", 0, new Speed(2, 4, 5, 100));
+        table.add(MicroQuestion.PUBLISH, "ours", 0, new Speed(0.8, 1, 1.25, 300));
+
+        assertTrue(
+                table.markdown()
+                        .endsWith(
+                                "\n\nAn injected publisher takes **0.75 µs** more than the hub itself, between 0.30 and"
+                                        + " 1.05; the goal is at most 2.\n"),
+                table::markdown);
+    }
+
+    @Test
     void a_question_with_one_answer_alone_has_no_row() {
         table.add(MicroQuestion.ENCODE_ONCE, "ours", 0, new Speed(1, 1, 1, 1));
 

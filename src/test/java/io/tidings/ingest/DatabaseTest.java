@@ -122,10 +122,13 @@ class DatabaseTest {
         source.comesBack();
         CountDownLatch trying = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        Thread trial = new Thread(() -> Await.until("it may try", () -> reason(database, () -> {
-                    trying.countDown();
-                    end.await();
-                }) == null));
+        Thread trial = new Thread(() -> Await.until(
+                "it may try",
+                () -> reason(database, () -> {
+                            trying.countDown();
+                            end.await();
+                        })
+                        == null));
         trial.start();
         Await.until("it tries", () -> trying.getCount() == 0);
         int asked = source.asked();

@@ -54,7 +54,8 @@ final class LossyRelay implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> ask(HttpExchange exchange) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(server.resolve(exchange.getRequestURI().getPath()))
+        var request = HttpRequest.newBuilder(
+                        server.resolve(exchange.getRequestURI().getPath()))
                 .timeout(JsonClient.PATIENCE)
                 .method(
                         exchange.getRequestMethod(),

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 record PageProgram(String language, String source) {
 
-    private static final Pattern BLOCK = Pattern.compile("^```(php|python|js)\n(.+?)^```", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("^```(php|python|js)\n(.+?)^```", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern OUTPUT = Pattern.compile("^```text\n(.+?)^```", Pattern.MULTILINE | Pattern.DOTALL);
 
     /** All programs of a page, in their order. */
@@ -53,7 +54,8 @@ record PageProgram(String language, String source) {
             default -> "node";
         };
         Programs.require(program);
-        Path file = Files.createTempFile(BuiltWar.directory(), "hello", language.equals("js") ? ".mjs" : "." + language);
+        Path file =
+                Files.createTempFile(BuiltWar.directory(), "hello", language.equals("js") ? ".mjs" : "." + language);
         Files.writeString(file, source);
         var builder = new ProcessBuilder(program, file.toString()).redirectErrorStream(true);
         builder.environment().putAll(environment);

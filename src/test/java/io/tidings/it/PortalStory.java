@@ -205,11 +205,7 @@ interface PortalStory extends Story {
         }
         assertEquals(
                 String.join(
-                        "\n",
-                        "connected by websocket",
-                        "joined " + channel,
-                        "left " + channel,
-                        "disconnected 3000"),
+                        "\n", "connected by websocket", "joined " + channel, "left " + channel, "disconnected 3000"),
                 whole(user));
         assertEquals(
                 1,
