@@ -52,6 +52,11 @@ public class Connections {
         Client client = theHub.open(
                 new WebSocketTransport(session, format, sender, Objects.requireNonNull(executor)), handshake(session));
         session.getUserProperties().put(CLIENT, client);
+        Container.of(session).whenGone(session, client::closed);
+        if (!session.isOpen()) {
+            // it was closed before anybody could find its client
+            client.closed();
+        }
         return client;
     }
 

@@ -79,6 +79,16 @@ enum Container {
         }
     }
 
+    /**
+     * Tells of the end of the connection, once or more, even where the container does not: Payara tells nobody when it is
+     * lost while it is still being upgraded.
+     */
+    void whenGone(Session opened, Runnable told) {
+        if (this == TYRUS) {
+            TyrusAccess.whenGone(opened, told);
+        }
+    }
+
     /** Whether frames come through our hands before the container reads them, so that they may be compressed. */
     static boolean guardsInput() {
         return HERE == TYRUS || (HERE == UNDERTOW && OnUndertow.guardsInput());

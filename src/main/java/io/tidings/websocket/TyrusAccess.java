@@ -3,6 +3,8 @@ package io.tidings.websocket;
 import jakarta.websocket.Session;
 import java.util.Arrays;
 import java.util.concurrent.ScheduledExecutorService;
+import org.glassfish.grizzly.CloseListener;
+import org.glassfish.grizzly.CloseType;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.tyrus.spi.Writer;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +99,15 @@ final class TyrusAccess {
         }
     }
 
+    /** Runs this when the connection is closed, at once if it is already. Does nothing where Payara has changed. */
+    static void whenGone(Session session, Runnable told) {
+        try {
+            OnGrizzly.whenGone(connection(session), told);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError changed) {
+            Changed.tell("connections that are lost while they are opened are noticed by time-outs only", changed);
+        }
+    }
+
     /** The session's connection in Grizzly, Payara's network layer. */
     private static Object connection(Session session) throws ReflectiveOperationException {
         Object writer = PrivateMembers.walk(session.getBasicRemote(), WRITER);
@@ -112,6 +123,11 @@ final class TyrusAccess {
     private static final class OnGrizzly {
         static Writer writer(Object connection) {
             return new GrizzlyWriter<>((Connection<?>) connection);
+        }
+
+        static void whenGone(Object connection, Runnable told) {
+            CloseListener<Connection<?>, CloseType> listener = (closed, how) -> told.run();
+            ((Connection<?>) connection).addCloseListener(listener);
         }
     }
 }

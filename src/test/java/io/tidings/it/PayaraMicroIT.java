@@ -19,6 +19,7 @@ class PayaraMicroIT
         implements HandshakeStory,
                 CommandStory,
                 FrameStory,
+                CutStory,
                 TokenStory,
                 RecoveryStory,
                 DeltaStory,

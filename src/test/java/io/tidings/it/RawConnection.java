@@ -59,6 +59,12 @@ final class RawConnection implements Closeable {
 
     /** Asks for an upgrade and returns the answer. */
     Head upgrade(URI base, String path, String... headers) throws IOException {
+        ask(base, path, headers);
+        return readHead();
+    }
+
+    /** Asks for an upgrade. */
+    void ask(URI base, String path, String... headers) throws IOException {
         List<String> lines = new ArrayList<>(List.of(
                 "GET /" + path + " HTTP/1.1",
                 "Host: " + base.getAuthority(),
@@ -68,7 +74,6 @@ final class RawConnection implements Closeable {
                 "Sec-WebSocket-Version: 13"));
         lines.addAll(List.of(headers));
         sendHead(lines.toArray(String[]::new));
-        return readHead();
     }
 
     void send(byte[] bytes) throws IOException {

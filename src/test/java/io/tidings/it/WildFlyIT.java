@@ -13,6 +13,7 @@ class WildFlyIT
         implements HandshakeStory,
                 CommandStory,
                 FrameStory,
+                CutStory,
                 TokenStory,
                 RecoveryStory,
                 DeltaStory,
