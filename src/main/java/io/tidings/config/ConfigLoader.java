@@ -65,7 +65,8 @@ public final class ConfigLoader {
                 && !config.clientProxy().connectEnabled()
                 && !client.insecure();
         if (nobody) {
-            warnings.accept("no client can connect: " + TokenSettings.SECRET.key() + " is empty and "
+            String who = auth.acceptsLogins() ? "only those whom the container knows" : "nobody";
+            warnings.accept(who + " can connect: " + TokenSettings.SECRET.key() + " is empty and "
                     + ClientSettings.ALLOW_ANONYMOUS.key() + " is false");
         }
         warnOfKeys(token, config.mode(), warnings);

@@ -27,6 +27,7 @@ final class CrossChecks {
         checks.pings();
         checks.burst();
         checks.secrets();
+        checks.tokensAlone();
         ChannelConfig channel = config.channel();
         checks.options(in.under(ChannelSettings.WITHOUT_NAMESPACE), channel.withoutNamespace());
         channel.namespaces()
@@ -90,6 +91,20 @@ final class CrossChecks {
         }
         if (token.hmacPreviousSecretKey().isEmpty() && token.hmacPreviousSecretKeyValidUntil() != null) {
             in.refuse(TokenSettings.PREVIOUS_VALID_UNTIL, "needs " + in.key(TokenSettings.PREVIOUS_SECRET) + " too");
+        }
+    }
+
+    /** A server in production that only knows tokens, and no key of any: not even its operator can mean that. */
+    private void tokensAlone() {
+        ClientConfig client = config.client();
+        if (config.mode() == Mode.PRODUCTION
+                && config.auth().mode() == AuthMode.TOKEN
+                && !client.token().acceptsAny()
+                && !client.allowAnonymousConnectWithoutToken()) {
+            in.refuse(
+                    AuthSettings.MODE,
+                    "needs " + in.key(TokenSettings.SECRET) + ", a public key, or " + in.key(TokenSettings.JWKS)
+                            + " in production mode: there is no default secret");
         }
     }
 

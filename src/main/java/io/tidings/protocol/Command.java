@@ -66,6 +66,12 @@ public sealed interface Command {
         public void on(Cases cases) {
             cases.connect(this);
         }
+
+        /** Leaves out the token and what the client said. */
+        @Override
+        public String toString() {
+            return "Connect[" + id + ", " + name + ", " + subs.keySet() + "]";
+        }
     }
 
     record Subscribe(long id, SubscribeRequest request) implements Command {
@@ -133,6 +139,12 @@ public sealed interface Command {
         public void on(Cases cases) {
             cases.refresh(this);
         }
+
+        /** Leaves out the token. */
+        @Override
+        public String toString() {
+            return "Refresh[" + id + "]";
+        }
     }
 
     /** {@code type} 0 is a token refresh, anything else belongs to shared polls. */
@@ -140,6 +152,12 @@ public sealed interface Command {
         @Override
         public void on(Cases cases) {
             cases.subRefresh(this);
+        }
+
+        /** Leaves out the token. */
+        @Override
+        public String toString() {
+            return "SubRefresh[" + id + ", " + channel + "]";
         }
     }
 

@@ -62,6 +62,12 @@ public sealed interface Result extends Outcome {
         public <R> R on(Cases<R> cases) {
             return cases.connect(this);
         }
+
+        /** Leaves the session out: it authorises commands. */
+        @Override
+        public String toString() {
+            return "Connect[" + client + ", " + subs.keySet() + "]";
+        }
     }
 
     /**

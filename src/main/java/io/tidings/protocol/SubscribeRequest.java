@@ -67,4 +67,10 @@ public record SubscribeRequest(
     public boolean rejectUnrecovered() {
         return (flag & REJECT_UNRECOVERED) != 0;
     }
+
+    /** Leaves out the token and what the client said. */
+    @Override
+    public String toString() {
+        return "SubscribeRequest[" + channel + ", " + (recover ? "since " + since : "fresh") + "]";
+    }
 }

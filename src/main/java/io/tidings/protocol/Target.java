@@ -13,4 +13,10 @@ public record Target(String user, String client, String session) {
     public static Target user(String user) {
         return new Target(user, "", "");
     }
+
+    /** Leaves the session out: it authorises commands. */
+    @Override
+    public String toString() {
+        return "Target[" + user + ", " + client + "]";
+    }
 }

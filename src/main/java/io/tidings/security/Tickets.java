@@ -38,7 +38,14 @@ public final class Tickets {
 
     private final Queue<Ticket> ending = new ArrayDeque<>();
 
-    private record Ticket(String value, Credentials who, long until) {}
+    private record Ticket(String value, Credentials who, long until) {
+
+        /** Leaves the ticket itself out. */
+        @Override
+        public String toString() {
+            return "Ticket[" + who.user() + "]";
+        }
+    }
 
     /** {@code clock}: nanoseconds from any origin. */
     public Tickets(LongSupplier clock) {

@@ -50,6 +50,12 @@ record TokenOptions(
         }
     }
 
+    /** Leaves the secret out. */
+    @Override
+    public String toString() {
+        return "TokenOptions[" + user + ", " + channel + "]";
+    }
+
     /** Reads {@code --name value} and {@code --name=value}. */
     static TokenOptions parse(String... args) throws Wrong {
         Map<String, String> given = given(args);

@@ -212,11 +212,11 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void a_server_that_nobody_can_connect_to_warns_in_one_line() {
+    void a_server_that_few_can_connect_to_warns_in_one_line() {
         load();
         assertEquals(
-                List.of("no client can connect: tidings.client.token.hmac_secret_key is empty and"
-                        + " tidings.client.allow_anonymous_connect_without_token is false"),
+                List.of("only those whom the container knows can connect: tidings.client.token.hmac_secret_key is empty"
+                        + " and tidings.client.allow_anonymous_connect_without_token is false"),
                 warnings);
     }
 

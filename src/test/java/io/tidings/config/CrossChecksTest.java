@@ -57,6 +57,20 @@ class CrossChecksTest {
     }
 
     @Test
+    void a_server_that_takes_tokens_alone_has_a_key_in_production() {
+        refused(
+                "tidings.auth=token: needs tidings.client.token.hmac_secret_key, a public key, or"
+                        + " tidings.client.token.jwks_public_endpoint in production mode: there is no default secret",
+                "tidings.auth=token");
+        accepted("tidings.auth=token", "tidings.client.token.hmac_secret_key=" + LONG);
+        accepted("tidings.auth=token", "tidings.client.token.jwks_public_endpoint=https://login.test/keys");
+        accepted("tidings.auth=token", "tidings.client.allow_anonymous_connect_without_token=true");
+        accepted("tidings.auth=token", "tidings.mode=development");
+        accepted("tidings.auth=container");
+        accepted("tidings.auth=both");
+    }
+
+    @Test
     void the_key_of_the_server_api_fits_into_a_header_and_is_long_in_production() {
         refused(
                 "tidings.http_api.key=(hidden): must be printable ASCII without blanks, because it travels in a header",

@@ -68,7 +68,8 @@ interface BadInputStory extends Story {
         }
     }
 
-    private static String answer(RawConnection connection) {
+    /** What the server says to command 9, or how it ends the connection. */
+    static String answer(RawConnection connection) {
         try {
             while (true) {
                 Frame frame = connection.readFrame();

@@ -35,6 +35,23 @@ final class BuiltWar {
                 .as(WebArchive.class);
     }
 
+    /** Writes what bin/serve logs into a file, with one line that is stronger. */
+    static Path logging(Path file, String key, String value) {
+        var logging = new Properties();
+        try (var in = Files.newInputStream(Path.of("payara-config", "logging.properties"))) {
+            logging.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        logging.put(key, value);
+        try (var out = Files.newOutputStream(file)) {
+            logging.store(out, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
     /**
      * Writes {@code target/it/logging.properties}: what bin/serve logs, and all of it into a file besides, because
      * Arquillian's adapter keeps the console to itself.

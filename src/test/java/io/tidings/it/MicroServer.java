@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A Payara Micro of a test's own, started with {@code payara-config/micro.args}. */
 public final class MicroServer extends ServerProcess {
 
     private final boolean tls;
     private final List<Path> neighbours;
+    private @Nullable Path logging;
 
     private MicroServer(Path file, Map<String, String> stronger, boolean tls, List<Path> neighbours) {
         super("micro", file, stronger);
@@ -32,9 +34,16 @@ public final class MicroServer extends ServerProcess {
         return start(new MicroServer(CONFIGURATION, stronger, false, neighbours));
     }
 
-    /** Starts a server on a free port, with this file of properties and nothing else. */
-    public static MicroServer start(Path file) {
-        return start(new MicroServer(file, Map.of(), false, List.of()));
+    /** Starts a server on a free port, with this file of properties, and with what is given here, which is stronger. */
+    public static MicroServer start(Path file, Map<String, String> stronger) {
+        return start(new MicroServer(file, stronger, false, List.of()));
+    }
+
+    /** As the first one, but it logs everything of ours that can be logged. */
+    static MicroServer startTalkative(Map<String, String> stronger) {
+        var server = new MicroServer(CONFIGURATION, stronger, false, List.of());
+        server.logging = BuiltWar.logging(server.home.resolve("logging.properties"), "io.tidings.level", "FINE");
+        return start(server);
     }
 
     private static MicroServer start(MicroServer server) {
@@ -59,6 +68,9 @@ public final class MicroServer extends ServerProcess {
                 "payara-config/development.asadmin"));
         if (tls) {
             command.addAll(List.of("--sslport", Integer.toString(tlsPort)));
+        }
+        if (logging != null) {
+            command.addAll(List.of("--logproperties", logging.toString()));
         }
         for (Path war : neighbours) {
             command.addAll(List.of("--deploy", war.toString()));

@@ -158,7 +158,7 @@ interface SecurityStory extends Story {
     }
 
     /** Whom others see, when only this client is there. */
-    private static String user(JsonClient client) {
+    static String user(JsonClient client) {
         String channel = "chat:" + UUID.randomUUID();
         client.subscribe(channel);
         var present =
