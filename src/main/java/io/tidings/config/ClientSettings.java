@@ -34,7 +34,8 @@ final class ClientSettings {
             "allowed_origins",
             ValueType.origins(),
             "",
-            "Web sites, besides the server's own pages, whose pages may connect; `*` stands for any characters.");
+            "Web sites, besides the server's own pages, whose pages may connect; `*` stands for any characters. Alone, or"
+                    + " for a whole host as in `https://*`, it lets in everybody, but nobody's cookies.");
     static final Setting<List<Cidr>> TRUSTED_PROXIES = GROUP.add(
             "trusted_proxies",
             ValueType.blocks(),

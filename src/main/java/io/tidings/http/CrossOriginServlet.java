@@ -75,13 +75,18 @@ abstract class CrossOriginServlet extends HttpServlet {
         return known ? null : new Refusal(405, "use " + methods(), "Allow", methods() + ", OPTIONS");
     }
 
-    /** Lets the page read the answer, with its cookies sent along. */
-    private static void share(HttpServletRequest request, HttpServletResponse response) {
+    /** Lets the page read the answer; with cookies sent along only if it is one that is allowed by name. */
+    private void share(HttpServletRequest request, HttpServletResponse response) {
         response.addHeader("Vary", "Origin");
         String origin = request.getHeader("Origin");
-        if (origin != null) {
+        if (origin == null) {
+            return;
+        }
+        if (entrance.trustsOrigin(request)) {
             response.setHeader("Access-Control-Allow-Origin", origin);
             response.setHeader("Access-Control-Allow-Credentials", "true");
+        } else {
+            response.setHeader("Access-Control-Allow-Origin", "*");
         }
     }
 

@@ -70,13 +70,18 @@ public class DemoResource {
         return token(user);
     }
 
-    /** A connection token for the user that the container has authenticated (web.xml asks for a login here). */
+    /**
+     * A connection token for whoever is logged in at the container. {@code LoginFilter} looks at BASIC here: if web.xml asked
+     * for a login the container would check passwords before anybody could count the wrong ones.
+     */
     @GET
     @Path("login")
     public Response login() {
         Principal principal = security.getUserPrincipal();
         return principal == null
-                ? new Problem(401, "not logged in", "The container has not authenticated anybody.").response()
+                ? Response.fromResponse(new Problem(401, "not logged in", "Send a name and a password.").response())
+                        .header("WWW-Authenticate", "Basic realm=\"tidings\"")
+                        .build()
                 : token(principal.getName());
     }
 

@@ -103,7 +103,7 @@ public class ServerApiServlet extends HttpServlet {
         if (!"POST".equals(request.getMethod())) {
             return new Refusal(405, "use POST", "Allow", "POST");
         }
-        return entrance.allowsOrigin(request) ? access.refusal(request) : Refusal.of(403, "origin not allowed");
+        return entrance.trustsOrigin(request) ? access.refusal(request) : Refusal.of(403, "origin not allowed");
     }
 
     private void answer(ApiMethod method, byte[] body, HttpServletRequest request, HttpServletResponse response)

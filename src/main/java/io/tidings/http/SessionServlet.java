@@ -33,7 +33,9 @@ public class SessionServlet extends CrossOriginServlet {
 
     @Override
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if ("DELETE".equals(request.getMethod())) {
+        if (!entrance().trustsOrigin(request)) {
+            Refusal.of(403, "origin not allowed").send(response);
+        } else if ("DELETE".equals(request.getMethod())) {
             HttpSession session = request.getSession(false);
             if (session != null) {
                 session.invalidate();

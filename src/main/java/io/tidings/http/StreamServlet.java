@@ -4,6 +4,7 @@ import io.tidings.codec.CommandFrame;
 import io.tidings.codec.Format;
 import io.tidings.config.HttpConfig;
 import io.tidings.config.StreamConfig;
+import io.tidings.protocol.Command;
 import io.tidings.security.Admission;
 import io.tidings.security.Refusal;
 import io.tidings.security.Visitor;
@@ -65,8 +66,18 @@ abstract class StreamServlet extends CrossOriginServlet {
             Refusal.of(400, "malformed commands: " + frame.malformed()).send(response);
             return;
         }
+        if ("GET".equals(request.getMethod()) && !frame.commands().stream().allMatch(StreamServlet::isSafe)) {
+            Refusal.of(400, "a GET connects and subscribes; send the rest to /emulation")
+                    .send(response);
+            return;
+        }
         response.setContentType(contentType(format));
         Visitor visitor = ((Admission.Admitted) admission).visitor();
         streams.open(request, response, transport, visitor, format, preamble(), frame, commands.length);
+    }
+
+    /** A link on any page makes a GET with its reader's cookies; so it must not publish (RFC 9110 section 9.2.1). */
+    private static boolean isSafe(Command command) {
+        return command instanceof Command.Connect || command instanceof Command.Subscribe;
     }
 }

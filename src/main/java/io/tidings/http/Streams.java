@@ -16,7 +16,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns requests into clients of the hub whose response is their way down. Thread-safe. */
@@ -69,18 +71,22 @@ public class Streams {
         context.setTimeout(0);
         Peer peer = new Peer(context, request);
         StreamTransport stream = new StreamTransport(format, preamble, response.getOutputStream(), peer);
+        Entrance way = Objects.requireNonNull(entrance);
+        Set<String> hidden = way.hidden(request);
         Client client = Objects.requireNonNull(hub)
                 .open(
                         stream,
                         new Handshake(
                                 transport,
                                 visitor == null ? null : visitor.credentials(),
-                                Objects.requireNonNull(entrance).remoteAddress(request),
+                                way.remoteAddress(request),
                                 false,
                                 Sessions.secret(),
                                 Objects.requireNonNullElse(request.getHeader("User-Agent"), ""),
                                 Objects.requireNonNull(passedOn)
-                                        .http(name -> Collections.list(request.getHeaders(name)))));
+                                        .http(name -> hidden.contains(name)
+                                                ? List.of()
+                                                : Collections.list(request.getHeaders(name)))));
         peer.watch(client, stream);
         if (bytes > 0) {
             client.received(bytes);

@@ -7,6 +7,7 @@ import io.tidings.hub.Limit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +63,11 @@ public final class Entrance {
 
     /**
      * Who the request comes from: 401 for a login, token or ticket that is wrong, and where one has to be known; 403 for
-     * somebody who may not connect, 429 for one who guesses, 503 while a token cannot be checked.
+     * somebody who may not connect, 429 for one who guesses, 503 while a token cannot be checked. Where the page is a
+     * {@link Standing#STRANGER}, the container's login does not count.
      */
     public Admission visitor(HttpServletRequest request) {
-        return logins.admit(request, remote.of(request).orElse(null));
+        return logins.admit(request, remote.of(request).orElse(null), trustsOrigin(request));
     }
 
     /** Logs in at the container who sends BASIC; returns why not, or null. */
@@ -118,9 +120,42 @@ public final class Entrance {
         return Refusal.later(status, title, waitNanos);
     }
 
-    /** Whether a page of the request's origin may talk to this server. */
+    /** Whether the page that the request comes from may talk to this server. */
     public boolean allowsOrigin(HttpServletRequest request) {
-        return origins.allows(Collections.list(request.getHeaders("Origin")), host(request));
+        return standing(request) != Standing.REFUSED;
+    }
+
+    /** Whether it may do so with what its reader's browser sends along by itself. */
+    public boolean trustsOrigin(HttpServletRequest request) {
+        return standing(request) == Standing.TRUSTED;
+    }
+
+    /**
+     * How far the page is trusted that the request comes from.
+     *
+     * <p>Browsers leave {@code Origin} away when a page has them fetch a picture or open another page; then they tell with
+     * {@code Sec-Fetch-Site} that it was a page of somebody else (Fetch Metadata Request Headers, section 2.3), which no
+     * page can change.
+     */
+    public Standing standing(HttpServletRequest request) {
+        List<String> given = Collections.list(request.getHeaders("Origin"));
+        String site = request.getHeader("Sec-Fetch-Site");
+        boolean elsewhere = given.isEmpty() && site != null && !site.equals("same-origin") && !site.equals("none");
+        return elsewhere ? Standing.REFUSED : origins.standing(given, host(request), remote.byTls(request));
+    }
+
+    /**
+     * The headers, in lower case, that nobody may believe because the browser sends them along by itself for the page of a
+     * {@link Standing#STRANGER}: cookies, and passwords that it remembers. A bearer token is never one of them.
+     */
+    public Set<String> hidden(HttpServletRequest request) {
+        if (trustsOrigin(request)) {
+            return Set.of();
+        }
+        String authorization = request.getHeader("Authorization");
+        return authorization == null || Logins.isBearer(authorization.strip())
+                ? Set.of("cookie")
+                : Set.of("cookie", "authorization");
     }
 
     /** The one Host header; null when there are several, because then nobody knows which of them a proxy believed. */

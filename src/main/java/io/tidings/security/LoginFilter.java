@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * asks for that. Whether the role is enough is asked behind it.
  */
 @WebFilter(
-        urlPatterns = {"/api/*", "/console/*"},
+        urlPatterns = {"/api/*", "/console/*", LoginFilter.DEMO},
         asyncSupported = true)
 public class LoginFilter extends HttpFilter {
 
     /** Where admins see sessions. */
     public static final String SESSIONS = "/api/sessions";
+
+    /** Where the demo gives whoever is logged in a token. */
+    static final String DEMO = "/demo/login";
 
     private static final long serialVersionUID = 1;
 
@@ -40,10 +43,24 @@ public class LoginFilter extends HttpFilter {
     }
 
     private @Nullable Refusal refusal(HttpServletRequest request) {
-        if (!entrance.allowsOrigin(request)) {
+        String path = request.getServletPath();
+        boolean byLogin = path.equals(SESSIONS) || path.startsWith("/console") || isDemo(request);
+        boolean allowed =
+                isLink(request) || (byLogin ? entrance.trustsOrigin(request) : entrance.allowsOrigin(request));
+        if (!allowed) {
             return Refusal.of(403, "origin not allowed");
         }
-        String path = request.getServletPath();
-        return path.equals(SESSIONS) || path.startsWith("/console") ? entrance.wrongLogin(request) : null;
+        return byLogin ? entrance.wrongLogin(request) : null;
+    }
+
+    /** By the whole path: REST has it in two parts. */
+    private static boolean isDemo(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        return (request.getServletPath() + (info == null ? "" : info)).equals(DEMO);
+    }
+
+    /** A GET that changes nothing and shows nothing to the page it comes from; where it opens a stream, that asks again. */
+    private static boolean isLink(HttpServletRequest request) {
+        return "GET".equals(request.getMethod()) && request.getHeader("Origin") == null;
     }
 }

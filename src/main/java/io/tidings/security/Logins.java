@@ -80,8 +80,13 @@ public final class Logins {
         this.clock = clock;
     }
 
-    /** Who it is, or why the request is refused; {@code address} is where it comes from, null where nobody knows. */
-    Admission admit(HttpServletRequest request, @Nullable IpAddress address) {
+    /**
+     * Who it is, or why the request is refused.
+     *
+     * @param address where it comes from, null where nobody knows
+     * @param trusted whether the container's login counts, which a browser sends along whoever's page it is
+     */
+    Admission admit(HttpServletRequest request, @Nullable IpAddress address, boolean trusted) {
         List<String> headers = Collections.list(request.getHeaders("Authorization"));
         if (headers.size() > 1) {
             return refused(TWICE);
@@ -99,7 +104,7 @@ public final class Logins {
             Credentials who = tickets.redeem(ticket);
             return who == null ? refused(WRONG_TICKET) : new Admitted(new Visitor(who));
         }
-        return auth.mode().acceptsLogins() ? login(request, header, address) : new Admitted(null);
+        return trusted && auth.mode().acceptsLogins() ? login(request, header, address) : nobody();
     }
 
     private Admission bearer(String token, @Nullable IpAddress address) {
@@ -127,7 +132,7 @@ public final class Logins {
         }
         Principal principal = request.getUserPrincipal();
         if (principal == null) {
-            return auth.mode() == AuthMode.CONTAINER ? refused(WHO_ARE_YOU) : new Admitted(null);
+            return nobody();
         }
         if (!auth.role().isEmpty() && !request.isUserInRole(auth.role())) {
             return refused(Refusal.of(403, "you may not connect"));
@@ -136,6 +141,10 @@ public final class Logins {
         Proof proof = new Proof(LoginSessions.of(request), clock.instant().getEpochSecond());
         return new Admitted(new Visitor(
                 new Credentials(principal.getName(), 0, null, Map.of(), new Authentication("container", has, proof))));
+    }
+
+    private Admission nobody() {
+        return auth.mode() == AuthMode.CONTAINER ? refused(WHO_ARE_YOU) : new Admitted(null);
     }
 
     /** Why a BASIC login is refused that is sent to where the container's roles are asked; null when none is, or it is good. */
@@ -208,6 +217,10 @@ public final class Logins {
 
     static boolean isBasic(String header) {
         return begins(header, BASIC);
+    }
+
+    static boolean isBearer(String header) {
+        return begins(header, BEARER);
     }
 
     private static boolean begins(String header, String scheme) {

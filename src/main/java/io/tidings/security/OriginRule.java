@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * went to; and origins that a pattern allows. In a pattern {@code *} stands for any characters but {@code /}, and alone
  * for every origin; one without {@code ://}, such as {@code *.example.com}, allows every scheme. Everything else,
  * {@code null} too, is refused. Immutable and thread-safe.
+ *
+ * <p>A pattern that leaves the host open ({@code *}, {@code https://*}) and an origin that is nobody's ({@code null},
+ * {@code file://}) let in {@link Standing#STRANGER}s: "everybody" is never who may use a reader's cookies.
  */
 public final class OriginRule {
 
@@ -25,12 +28,21 @@ public final class OriginRule {
     private static final Pattern WELL_FORMED =
             Pattern.compile(ANY_SCHEME + "(?:\\[[0-9a-f:.]+]|[a-z0-9._-]+)(?::\\d{1,5})?");
 
-    private final List<Pattern> patterns;
+    /** Scheme and port do not say whose an origin is. */
+    private static final Pattern AROUND_THE_HOST = Pattern.compile("^[^/]*://|:[0-9*]+$");
+
+    /** Patterns that name a host, at least in part. */
+    private final List<Pattern> named;
+
+    /** Patterns that any host fits. */
+    private final List<Pattern> open;
+
     private final List<String> literals;
     private final boolean everyone;
 
-    private OriginRule(List<Pattern> patterns, List<String> literals, boolean everyone) {
-        this.patterns = patterns;
+    private OriginRule(List<Pattern> named, List<Pattern> open, List<String> literals, boolean everyone) {
+        this.named = named;
+        this.open = open;
         this.literals = literals;
         this.everyone = everyone;
     }
@@ -41,32 +53,55 @@ public final class OriginRule {
                 .map(origin -> origin.strip().toLowerCase(Locale.ROOT))
                 .filter(origin -> !origin.isEmpty())
                 .toList();
+        List<String> globs =
+                allowed.stream().filter(origin -> origin.contains("*")).toList();
         return new OriginRule(
-                allowed.stream()
-                        .filter(origin -> origin.contains("*"))
+                globs.stream()
+                        .filter(OriginRule::namesAHost)
+                        .map(OriginRule::glob)
+                        .toList(),
+                globs.stream()
+                        .filter(glob -> !namesAHost(glob))
                         .map(OriginRule::glob)
                         .toList(),
                 allowed.stream().filter(origin -> !origin.contains("*")).toList(),
                 allowed.contains("*"));
     }
 
+    private static boolean namesAHost(String glob) {
+        return AROUND_THE_HOST
+                .matcher(glob)
+                .replaceAll("")
+                .chars()
+                .anyMatch(c -> Character.isLetterOrDigit(c) || c > 0x7f);
+    }
+
+    /** Whether the request may go on, by an address that may be TLS or not; see {@link #standing}. */
+    boolean allows(List<String> origins, @Nullable String host) {
+        return standing(origins, host, false) != Standing.REFUSED;
+    }
+
     /**
-     * Whether the request may go on.
+     * How far the request's page is trusted.
      *
      * @param origins the values of the request's {@code Origin} headers, none if it has no such header
      * @param host the value of its {@code Host} header; null when it has none, or several
+     * @param tls whether the request came by TLS for certain; then a page that did not is not the server's own
      */
-    public boolean allows(List<String> origins, @Nullable String host) {
+    public Standing standing(List<String> origins, @Nullable String host, boolean tls) {
         if (origins.isEmpty()) {
-            return true;
+            return Standing.TRUSTED;
         }
         if (origins.size() > 1 || !plausible(origins.get(0))) {
-            return false;
+            return Standing.REFUSED;
         }
         String origin = origins.get(0).toLowerCase(Locale.ROOT);
-        return everyone
-                || literals.contains(origin)
-                || (WELL_FORMED.matcher(origin).matches() && (sameHost(origin, host) || matchesPattern(origin)));
+        boolean wellFormed = WELL_FORMED.matcher(origin).matches();
+        boolean literal = literals.contains(origin);
+        if (wellFormed && (literal || sameHost(origin, host, tls) || matches(named, origin))) {
+            return Standing.TRUSTED;
+        }
+        return everyone || literal || (wellFormed && matches(open, origin)) ? Standing.STRANGER : Standing.REFUSED;
     }
 
     /** Blanks and commas would make it several; browsers write other alphabets in ASCII (RFC 6454 section 6.2). */
@@ -74,17 +109,17 @@ public final class OriginRule {
         return origin.length() <= LONGEST && origin.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ',');
     }
 
-    private boolean matchesPattern(String origin) {
+    private static boolean matches(List<Pattern> patterns, String origin) {
         return patterns.stream().anyMatch(pattern -> pattern.matcher(origin).matches());
     }
 
     /**
-     * The scheme is left out, because behind a proxy that ends TLS we do not know our own. A missing port is that of the
-     * origin's scheme on both sides.
+     * Without TLS the scheme is left out, because behind a proxy that ends TLS we do not know our own. A missing port is
+     * that of the origin's scheme on both sides.
      */
-    private static boolean sameHost(String origin, @Nullable String host) {
+    private static boolean sameHost(String origin, @Nullable String host, boolean tls) {
         String standardPort = origin.startsWith("https://") ? ":443" : origin.startsWith("http://") ? ":80" : "";
-        if (host == null || standardPort.isEmpty()) {
+        if (host == null || standardPort.isEmpty() || (tls && !standardPort.equals(":443"))) {
             return false;
         }
         String own = host.strip().toLowerCase(Locale.ROOT);

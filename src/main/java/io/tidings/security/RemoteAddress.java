@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
 /**
  * Where a request comes from: the peer, or, as far as the peer is a trusted proxy, for whom it asks.
@@ -20,6 +21,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class RemoteAddress {
 
     private static final System.Logger LOG = System.getLogger(RemoteAddress.class.getName());
+
+    private static final Pattern TLS = Pattern.compile("(?i)(?:^|,)\\s*https\\s*(?:,|$)");
+
+    /** RFC 7239 section 5.4. */
+    private static final Pattern FORWARDED_TLS = Pattern.compile("(?i)(?:^|[;,])\\s*proto=\"?https\"?\\s*(?:[;,]|$)");
 
     private final List<Cidr> trusted;
     private final ForwardedHeader header;
@@ -45,6 +51,24 @@ public final class RemoteAddress {
             client = hops.get(i).get();
         }
         return Optional.of(client);
+    }
+
+    /**
+     * Whether the client asked by TLS for certain: this server itself, or a trusted proxy that says so. Of several proxies one
+     * is enough, because those behind it need no TLS among themselves.
+     */
+    boolean byTls(HttpServletRequest request) {
+        if (request.isSecure()) {
+            return true;
+        }
+        String told = request.getRemoteAddr();
+        Optional<IpAddress> peer = told == null ? Optional.empty() : IpAddress.parse(told);
+        return peer.isPresent()
+                && isTrusted(peer.get())
+                && Collections.list(request.getHeaders(header.protocolHeader())).stream()
+                        .anyMatch(line -> (header == ForwardedHeader.FORWARDED ? FORWARDED_TLS : TLS)
+                                .matcher(line)
+                                .find());
     }
 
     private boolean isTrusted(IpAddress address) {

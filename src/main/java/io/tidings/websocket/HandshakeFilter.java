@@ -61,7 +61,9 @@ public class HandshakeFilter extends HttpFilter {
             var rules = new FrameRules(hub.config().webSocket().messageSizeLimit(), extension != null, this::violated);
             Container.guardInput(request, rules);
             String address = entrance.remoteAddress(request);
-            chain.doFilter(new UpgradingRequest(request, admitted.visitor(), address, extension, rules), response);
+            var upgrading = new UpgradingRequest(request, admitted.visitor(), address, extension, rules);
+            upgrading.hide(entrance.hidden(request));
+            chain.doFilter(upgrading, response);
         }
     }
 

@@ -51,6 +51,11 @@ final class UpgradingRequest extends HttpServletRequestWrapper {
         }
     }
 
+    /** Has these headers look as if they were not there. */
+    void hide(Set<String> names) {
+        names.forEach(name -> own.put(name, ""));
+    }
+
     /** Who is known to send it, whether the container found that out or we did. */
     @Override
     public @Nullable Principal getUserPrincipal() {

@@ -9,9 +9,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarFile;
 
-/** Where the stories are told: one server, set up as bin/serve does it, one browser, and a cable. For one thread. */
+/**
+ * Where the stories are told: one server, set up as bin/serve does it but for the origins it allows, one browser, a cable,
+ * and two sites of other people. For one thread.
+ */
 final class Stage implements AutoCloseable {
 
     private static final Path WAR = Path.of("target", "tidings.war");
@@ -20,11 +24,14 @@ final class Stage implements AutoCloseable {
     private final Chromium chromium;
     private final MicroServer server;
     private final CuttableProxy cable;
+    private final ForeignSite friend;
+    private final ForeignSite stranger = ForeignSite.open();
     private final List<Tab> tabs = new ArrayList<>();
 
-    private Stage(Chromium chromium, MicroServer server) {
+    private Stage(Chromium chromium, MicroServer server, ForeignSite friend) {
         this.chromium = chromium;
         this.server = server;
+        this.friend = friend;
         this.cable = CuttableProxy.to(server.base());
     }
 
@@ -32,12 +39,25 @@ final class Stage implements AutoCloseable {
         insistOnThePage();
         // First, because it tells at once when it is missing.
         var chromium = Chromium.launch();
+        var friend = ForeignSite.open();
         try {
-            return new Stage(chromium, MicroServer.start(DEVELOPMENT));
+            var origins = Map.of("tidings.client.allowed_origins", friend.near().toString());
+            return new Stage(chromium, MicroServer.start(DEVELOPMENT, origins), friend);
         } catch (RuntimeException | Error e) {
+            friend.close();
             chromium.close();
             throw e;
         }
+    }
+
+    /** A site whose pages the server allows by name. */
+    ForeignSite friend() {
+        return friend;
+    }
+
+    /** A site that the server knows nothing of. */
+    ForeignSite stranger() {
+        return stranger;
     }
 
     MicroServer server() {
@@ -90,6 +110,8 @@ final class Stage implements AutoCloseable {
     public void close() {
         cable.close();
         server.close();
+        friend.close();
+        stranger.close();
         chromium.close();
     }
 

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidings.backend.FakeBackend;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ class HookIT {
     static void start() {
         backend = new FakeBackend();
         server = MicroServer.start(Map.ofEntries(
+                Map.entry("tidings.client.allowed_origins", "*,https://portal.example"),
                 Map.entry("tidings.client.proxy.connect.enabled", "true"),
                 Map.entry("tidings.client.proxy.connect.endpoint", backend.url("/connect")),
                 Map.entry("tidings.client.proxy.connect.timeout", PATIENT),
@@ -104,6 +107,34 @@ class HookIT {
         try (var refused = JsonClient.to(endpoint())) {
             refused.send("{\"id\":1,\"connect\":{}}");
             assertEquals(new JsonClient.End(4500, "go away"), refused.end());
+        }
+    }
+
+    /** The backend may take the cookie for a proof, and everybody's pages may connect here. */
+    @Test
+    void the_backend_does_not_see_the_cookie_of_whoever_reads_the_page_of_a_stranger() {
+        for (String origin : List.of("https://evil.test", "https://portal.example")) {
+            Map<String, String> headers = Map.of("Cookie", "session=abc", "Origin", origin);
+            backend.questions().clear();
+            try (var client = JsonClient.with(endpoint(), headers)) {
+                client.connect("");
+            }
+            assertEquals(
+                    origin.equals("https://evil.test") ? null : List.of("session=abc"),
+                    asked("/connect").headers().get("Cookie"),
+                    origin);
+            backend.questions().clear();
+            var stream = HttpRequest.newBuilder(server.base().resolve("connection/http_stream"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"id\":1,\"connect\":{}}"));
+            headers.forEach(stream::header);
+            try (var response = OpenResponse.to(stream.build())) {
+                response.line("{\"id\":1,\"connect\":");
+            }
+            assertEquals(
+                    origin.equals("https://evil.test") ? null : List.of("session=abc"),
+                    asked("/connect").headers().get("Cookie"),
+                    origin);
         }
     }
 

@@ -82,6 +82,16 @@ final class JsonClient implements Talker {
         return new JsonClient(Wire.JSON, address, Map.of(header, value));
     }
 
+    /** Somebody who says who it is, or whose browser does, from a page of this origin. */
+    static JsonClient from(String origin, URI address, String authorization) {
+        return with(address, Map.of("Authorization", authorization, "Origin", origin));
+    }
+
+    /** Sends these headers with the handshake. */
+    static JsonClient with(URI address, Map<String, String> headers) {
+        return new JsonClient(Wire.JSON, address, headers);
+    }
+
     /** What the test says goes and comes in Protobuf. */
     static JsonClient protobuf(URI address) {
         return new JsonClient(Wire.PROTOBUF, address, Map.of(), "centrifuge-protobuf");

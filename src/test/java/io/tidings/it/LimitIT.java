@@ -80,6 +80,7 @@ class LimitIT {
                 new Row("a fourth connection of a network", "2001:db8:0:1::1", LimitIT::openAsNetwork, "429"),
                 new Row("too many handshakes", "203.0.113.2", LimitIT::hurry, "429 Retry-After: 1"),
                 new Row("a third invalid token", "203.0.113.3", from -> guess(from, 3), "429 Retry-After: 1"),
+                new Row("a third wrong password", "203.0.113.13", LimitIT::guessPasswords, "429 Retry-After: "),
                 new Row("a made-up address in front of one's own", "203.0.113.4", LimitIT::pretend, "429"),
                 new Row("an eleventh command", "203.0.113.5", from -> say(from, 11), "error 111"),
                 new Row("commands without end", "203.0.113.6", from -> say(from, 30), "close 3013"),
@@ -247,6 +248,24 @@ class LimitIT {
         try (RawConnection connection = RawConnection.to(server.base())) {
             return words(handshake(connection, address));
         }
+    }
+
+    /** Everywhere that a password is looked at the same count goes on. */
+    private static String guessPasswords(String address) {
+        String answer = "nothing";
+        for (String path : List.of("demo/login", "api/sessions?user=anna", "demo/login", "demo/login")) {
+            var head = Http.send(
+                    "GET",
+                    server.base().resolve(path),
+                    "",
+                    "Authorization",
+                    Http.basic("anna:guess"),
+                    "X-Forwarded-For",
+                    address);
+            answer = head.statusCode() + " Retry-After: "
+                    + head.headers().firstValue("Retry-After").orElse("none");
+        }
+        return answer;
     }
 
     private static String say(String address, int commands) throws IOException {

@@ -1,6 +1,7 @@
 package io.tidings.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidings.it.JsonClient.End;
@@ -92,12 +93,32 @@ interface LogoutStory extends Story {
         return Http.send("GET", base().resolve("api/sessions" + query), "", "Authorization", Http.basic(who));
     }
 
+    /** Who has put a session of their own into somebody's browser must not find the login in it. */
+    @Test
+    default void a_login_gives_the_session_another_id() {
+        String before = login("ben:demo");
+        String after = cookie(send("POST", "Authorization", Http.basic("anna:demo"), "Cookie", before));
+        assertNotEquals(before, after);
+        assertEquals(200, ticketStatus(after));
+        assertEquals(401, ticketStatus(before));
+    }
+
+    private int ticketStatus(String cookie) {
+        return Http.send("POST", base().resolve("api/ticket"), "", "Cookie", cookie)
+                .statusCode();
+    }
+
     /** Returns the cookie of the session. */
     private String login(String credentials) {
-        var answer = send("POST", "Authorization", Http.basic(credentials));
+        return cookie(send("POST", "Authorization", Http.basic(credentials)));
+    }
+
+    private static String cookie(HttpResponse<String> answer) {
         assertEquals(204, answer.statusCode(), answer::body);
         var cookies = answer.headers().allValues("Set-Cookie");
-        assertTrue(cookies.stream().allMatch(cookie -> cookie.contains("HttpOnly")), cookies::toString);
+        assertTrue(
+                cookies.stream().allMatch(cookie -> cookie.contains("HttpOnly") && cookie.matches("(?i).*; samesite=lax.*")),
+                cookies::toString);
         var cookie = HttpCookie.parse(cookies.get(cookies.size() - 1)).get(0);
         return cookie.getName() + "=" + cookie.getValue();
     }

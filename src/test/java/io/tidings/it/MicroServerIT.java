@@ -7,20 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The stories that need a server of their own: one that is stopped, and one of little patience. */
-class MicroServerIT implements PatienceStory, TransportPatienceStory, VanishingStory, NeighbourStory {
+/** The stories that need a server of their own: one that is stopped, one of little patience, one for pages of everybody. */
+class MicroServerIT implements PatienceStory, TransportPatienceStory, VanishingStory, NeighbourStory, EveryOriginStory {
 
     private static MicroServer server;
 
     @BeforeAll
     static void start() {
-        server = MicroServer.startWith(CONFIGURATION, List.of(PortalWar.neighbour(), PortalWar.mistaken()));
+        Map<String, String> configuration = new HashMap<>(CONFIGURATION);
+        configuration.put("tidings.client.allowed_origins", "*");
+        server = MicroServer.startWith(configuration, List.of(PortalWar.neighbour(), PortalWar.mistaken()));
     }
 
     @AfterAll

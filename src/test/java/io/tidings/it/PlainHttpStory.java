@@ -1,9 +1,11 @@
 package io.tidings.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -15,13 +17,20 @@ interface PlainHttpStory extends Story {
 
     String TYPE = "Content-Type";
     String JSON = "application/json";
+    String SITE = "Sec-Fetch-Site";
     String TOO_BIG = " ".repeat(70_000);
+    String CONNECT_AND_PUBLISH =
+            "{\"id\":1,\"connect\":{}}\n{\"id\":2,\"publish\":{\"channel\":\"chat:x\",\"data\":1}}";
 
     /** A request, and the status it gets. {@code headers}: names and values in turn. */
     record Bad(int status, String method, String path, String body, List<String> headers) {}
 
     private static Bad bad(int status, String method, String path, String body, String... headers) {
         return new Bad(status, method, path, body, List.of(headers));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
     }
 
     private static Stream<Bad> all() {
@@ -43,6 +52,7 @@ interface PlainHttpStory extends Story {
                 bad(400, "GET", "connection/sse", ""),
                 bad(400, "GET", "connection/sse?cf_connect=nonsense", ""),
                 bad(400, "GET", "connection/uni_sse?cf_connect=%5B%5D", ""),
+                bad(400, "GET", "connection/sse?cf_connect=" + encoded(CONNECT_AND_PUBLISH), ""),
                 bad(400, "POST", "connection/uni_http_stream", "7", TYPE, JSON),
                 bad(400, "POST", "emulation", "nonsense", TYPE, JSON),
                 bad(400, "POST", "emulation", "{\"session\":7}", TYPE, JSON),
@@ -55,7 +65,10 @@ interface PlainHttpStory extends Story {
                 bad(403, "GET", "api/announcements", "", "Origin", "https://elsewhere.example"),
                 bad(403, "POST", stream, "{}", TYPE, JSON, "Origin", "https://elsewhere.example"),
                 bad(403, "OPTIONS", "emulation", "", "Origin", "https://elsewhere.example"),
-                bad(403, "POST", "emulation", commands, TYPE, JSON, "Origin", "null"));
+                bad(403, "POST", "emulation", commands, TYPE, JSON, "Origin", "null"),
+                bad(403, "GET", "connection/sse?cf_connect=" + encoded(CONNECT_AND_PUBLISH), "", SITE, "cross-site"),
+                bad(403, "POST", "api/ticket", "", SITE, "same-site"),
+                bad(403, "DELETE", "api/session", "", SITE, "cross-site"));
     }
 
     @Test

@@ -211,6 +211,23 @@ class EntranceTest {
     }
 
     @Test
+    void what_a_foreign_page_fetches_without_saying_whose_it_is_is_refused() {
+        configure();
+        for (String site : List.of("cross-site", "same-site", "anything")) {
+            Refusal refusal =
+                    entrance.refusal(FakeRequest.from("192.0.2.1", "Host: localhost", "Sec-Fetch-Site: " + site));
+            assertNotNull(refusal, site);
+            assertEquals(403, refusal.status());
+        }
+        for (String site : List.of("same-origin", "none")) {
+            assertNull(entrance.refusal(FakeRequest.from("192.0.2.1", "Host: localhost", "Sec-Fetch-Site: " + site)));
+        }
+        // where a page says whose it is, that counts
+        assertNull(entrance.refusal(FakeRequest.from(
+                "192.0.2.1", "Host: localhost", "Origin: http://localhost", "Sec-Fetch-Site: cross-site")));
+    }
+
+    @Test
     void an_origin_that_is_not_allowed_counts_for_nothing() {
         configure("tidings.limit.connection_rate=1");
         for (int i = 0; i < 3; i++) {

@@ -55,6 +55,7 @@ final class FakeRequest {
                     case "getHeader" ->
                         values((String) arguments[0]).stream().findFirst().orElse(null);
                     case "getSession" -> null;
+                    case "isSecure" -> false;
                     case "getUserPrincipal" -> user == null ? null : (Principal) () -> user;
                     case "isUserInRole" -> role.equals(arguments[0]);
                     case "login" -> login((String) arguments[0], (String) arguments[1]);

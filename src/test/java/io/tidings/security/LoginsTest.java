@@ -149,10 +149,10 @@ class LoginsTest {
     @Test
     void who_has_not_the_role_may_not_connect() {
         AuthConfig strict = new AuthConfig(AuthMode.CONTAINER, "publisher");
-        assertEquals("anna", user(logins(strict).admit(from(basic("anna:demo")), HOME)));
+        assertEquals("anna", user(logins(strict).admit(from(basic("anna:demo")), HOME, true)));
         assertEquals(
                 403,
-                refusal(logins(strict).admit(from(basic("zo\u00eb:a:b:\u00fc")), HOME))
+                refusal(logins(strict).admit(from(basic("zo\u00eb:a:b:\u00fc")), HOME, true))
                         .status());
     }
 
@@ -170,9 +170,10 @@ class LoginsTest {
         Logins logins = logins(new AuthConfig(AuthMode.BOTH, ""));
         for (int i = 0; i < 3; i++) {
             assertEquals(
-                    401, refusal(logins.admit(from(basic("anna:guess")), HOME)).status());
+                    401,
+                    refusal(logins.admit(from(basic("anna:guess")), HOME, true)).status());
         }
-        Refusal wait = refusal(logins.admit(from(basic("anna:demo")), HOME));
+        Refusal wait = refusal(logins.admit(from(basic("anna:demo")), HOME, true));
         assertEquals(429, wait.status());
         assertEquals("1", wait.value());
         assertEquals(List.of(Limit.FAILED_AUTHENTICATIONS), limits);
@@ -190,8 +191,26 @@ class LoginsTest {
         assertEquals(400, status(logins.wrongLogin(from(basic("anna:demo"), basic("anna:demo")), HOME)));
     }
 
+    @ParameterizedTest
+    @EnumSource(value = AuthMode.class, names = "CONTAINER", mode = EnumSource.Mode.EXCLUDE)
+    void a_page_of_a_stranger_has_no_use_for_a_login(AuthMode mode) {
+        Logins logins = logins(new AuthConfig(mode, ""));
+        HttpServletRequest cookie = FakeRequest.by("anna", "203.0.113.1");
+        HttpServletRequest remembered = from(basic("anna:demo"));
+        assertEquals(new Admission.Admitted(null), logins.admit(cookie, HOME, false));
+        assertEquals(new Admission.Admitted(null), logins.admit(remembered, HOME, false));
+    }
+
+    @Test
+    void a_page_of_a_stranger_connects_where_everybody_logs_in_with_a_token_alone() {
+        Logins logins = logins(new AuthConfig(AuthMode.CONTAINER, ""));
+        HttpServletRequest cookie = FakeRequest.by("anna", "203.0.113.1");
+        assertEquals(401, refusal(logins.admit(cookie, HOME, false)).status());
+        assertEquals("ben", user(logins.admit(from("Authorization: Bearer x"), HOME, false)));
+    }
+
     private Admission admit(AuthMode mode, HttpServletRequest request) {
-        return logins(new AuthConfig(mode, "")).admit(request, HOME);
+        return logins(new AuthConfig(mode, "")).admit(request, HOME, true);
     }
 
     private Logins logins(AuthConfig auth) {

@@ -1,5 +1,6 @@
 package io.tidings.security;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -182,6 +183,44 @@ class OriginRuleTest {
             })
     void a_pattern_allows_no_look_alike(String pattern, String origin) {
         assertFalse(OriginRule.of(List.of(pattern)).allows(List.of(origin), "hub.test"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://shop.test, https://shop.test, TRUSTED",
+        "https://*.shop.test, https://a.shop.test, TRUSTED",
+        "*.shop.test, http://a.shop.test, TRUSTED",
+        "http://localhost:*, http://localhost:5173, TRUSTED",
+        "http://[::1]:*, http://[::1]:5173, TRUSTED",
+        "capacitor://localhost, capacitor://localhost, TRUSTED",
+        "*, http://hub.test, TRUSTED",
+        "'*, https://shop.test', https://shop.test, TRUSTED",
+        "'*, https://*.shop.test', https://a.shop.test, TRUSTED",
+        "*, https://evil.test, STRANGER",
+        "**, https://evil.test, STRANGER",
+        "*.*, https://evil.test, STRANGER",
+        "*://*, https://evil.test, STRANGER",
+        "https://*, https://evil.test, STRANGER",
+        "https://*:8443, https://evil.test:8443, STRANGER",
+        "http*://*:*, http://evil.test:80, STRANGER",
+        "chrome-extension://*, chrome-extension://abcdefghijklmnop, STRANGER",
+        "null, null, STRANGER",
+        "file://, file://, STRANGER",
+        "*, null, STRANGER",
+        "https://*.shop.test, https://evil.test, REFUSED",
+    })
+    void who_is_allowed_by_name_is_trusted_and_anybody_is_a_stranger(String allowed, String origin, Standing standing) {
+        OriginRule rule = OriginRule.of(List.of(allowed.split(", ")));
+        assertEquals(standing, rule.standing(List.of(origin), "hub.test", false));
+    }
+
+    @Test
+    void a_page_that_came_in_the_clear_is_not_of_a_server_that_is_asked_by_tls() {
+        List<String> clear = List.of("http://hub.test");
+        assertEquals(Standing.TRUSTED, OWN_ONLY.standing(clear, "hub.test", false));
+        assertEquals(Standing.REFUSED, OWN_ONLY.standing(clear, "hub.test", true));
+        assertEquals(Standing.TRUSTED, OWN_ONLY.standing(List.of("https://hub.test"), "hub.test", true));
+        assertEquals(Standing.TRUSTED, OriginRule.of(clear).standing(clear, "hub.test", true));
     }
 
     @Test

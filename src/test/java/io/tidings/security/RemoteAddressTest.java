@@ -1,6 +1,8 @@
 package io.tidings.security;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidings.config.IpAddress;
 import io.tidings.config.TestConfig;
@@ -36,6 +38,34 @@ class RemoteAddressTest {
     void a_container_that_does_not_tell_the_peer_tells_nothing() {
         assertEquals("", address(PROXIES, "", "X-Forwarded-For: 1.2.3.4"));
         assertEquals("", address(PROXIES, "unix:", "X-Forwarded-For: 1.2.3.4"));
+    }
+
+    private static boolean byTls(String settings, String peer, String... headers) {
+        return new RemoteAddress(TestConfig.with(settings.split("\\|")).client())
+                .byTls(FakeRequest.from(peer, headers));
+    }
+
+    @Test
+    void a_trusted_proxy_says_that_it_was_asked_by_tls_and_nobody_else_does() {
+        String https = "X-Forwarded-Proto: https";
+        assertTrue(byTls(PROXIES, PROXY, https));
+        assertTrue(byTls(PROXIES, PROXY, "X-Forwarded-Proto: HTTPS, http"));
+        assertTrue(byTls(PROXIES, PROXY, "X-Forwarded-Proto: http", https));
+        assertFalse(byTls(PROXIES, PROXY, "X-Forwarded-Proto: http"));
+        assertFalse(byTls(PROXIES, PROXY, "X-Forwarded-Proto: xhttps"));
+        assertFalse(byTls(PROXIES, PROXY));
+        assertFalse(byTls(PROXIES, "203.0.113.9", https));
+        assertFalse(byTls(PROXIES, "", https));
+    }
+
+    @Test
+    void forwarded_says_it_where_that_was_chosen() {
+        String forwarded = PROXIES + "|tidings.client.forwarded_header=forwarded";
+        assertTrue(byTls(forwarded, PROXY, "Forwarded: for=203.0.113.9;proto=https;by=10.0.0.1"));
+        assertTrue(byTls(forwarded, PROXY, "Forwarded: proto=\"https\", for=10.0.0.8;Proto=http"));
+        assertFalse(byTls(forwarded, PROXY, "Forwarded: for=203.0.113.9;proto=http;host=https"));
+        assertFalse(byTls(forwarded, PROXY, "X-Forwarded-Proto: https"));
+        assertFalse(byTls(PROXIES, PROXY, "Forwarded: proto=https"));
     }
 
     @ParameterizedTest
