@@ -117,7 +117,8 @@ interface LogoutStory extends Story {
         assertEquals(204, answer.statusCode(), answer::body);
         var cookies = answer.headers().allValues("Set-Cookie");
         assertTrue(
-                cookies.stream().allMatch(cookie -> cookie.contains("HttpOnly") && cookie.matches("(?i).*; samesite=lax.*")),
+                cookies.stream()
+                        .allMatch(cookie -> cookie.contains("HttpOnly") && cookie.matches("(?i).*; samesite=lax.*")),
                 cookies::toString);
         var cookie = HttpCookie.parse(cookies.get(cookies.size() - 1)).get(0);
         return cookie.getName() + "=" + cookie.getValue();
