@@ -42,5 +42,6 @@ func main() {
 			PongTimeout:  8 * time.Second,
 		},
 	}))
+	http.Handle("/api/publish", publishing(node))
 	log.Fatal(http.ListenAndServe(os.Args[1], nil))
 }

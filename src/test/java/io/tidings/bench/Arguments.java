@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param peers names of peers, all of them while it is empty
  * @param report the results to make a report of, without measuring; null to measure
  * @param port the first of the ports for servers, 0 for free ones
+ * @param api whether publishing over HTTP is all that is asked for, with its section of the report
  * @param draft whether the report is to leave docs alone
  */
 record Arguments(
@@ -23,6 +24,7 @@ record Arguments(
         Set<String> peers,
         @Nullable Path report,
         int port,
+        boolean api,
         boolean draft) {
 
     /** @throws IllegalArgumentException in one line, for what is not known */
@@ -32,6 +34,7 @@ record Arguments(
         Set<String> peers = Set.of();
         Path report = null;
         int port = 0;
+        boolean api = false;
         boolean draft = false;
         var left = words.iterator();
         while (left.hasNext()) {
@@ -41,6 +44,10 @@ record Arguments(
                 case "--only" -> only = names(word, value(word, left), workloads());
                 case "--peers" -> peers = names(word, value(word, left), Set.of());
                 case "--report" -> report = Path.of(value(word, left));
+                case "--api" -> {
+                    api = true;
+                    only = Set.of(HttpPublish.NAME);
+                }
                 case "--port" -> port = Integer.parseInt(value(word, left));
                 case "--draft" -> draft = true;
                 default ->
@@ -48,7 +55,7 @@ record Arguments(
                             "does not know " + word + "; bin/bench --help says what it knows.");
             }
         }
-        return new Arguments(plan, only, peers, report, port, draft);
+        return new Arguments(plan, only, peers, report, port, api, draft);
     }
 
     private static String value(String word, Iterator<String> left) {
@@ -76,6 +83,7 @@ record Arguments(
     }
 
     boolean wants(Peer peer) {
-        return peers.isEmpty() || peers.contains(peer.name());
+        return (peers.isEmpty() || peers.contains(peer.name()))
+                && (!api || !peer.api().isEmpty());
     }
 }

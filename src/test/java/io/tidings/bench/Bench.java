@@ -33,7 +33,12 @@ public final class Bench {
             var arguments = Arguments.of(List.of(words));
             var file = arguments.report() != null ? arguments.report() : new Bench(arguments).run();
             var docs = arguments.draft() ? TARGET.resolve("docs") : DOCS;
-            Report.of(Results.read(file)).write(docs);
+            var report = Report.of(Results.read(file));
+            if (arguments.api()) {
+                report.writeApi(DOCS, docs);
+            } else {
+                report.write(DOCS, docs);
+            }
             say("Wrote %s from %s", docs.resolve("benchmarks.md"), file);
         } catch (IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage());

@@ -69,7 +69,7 @@ record Comparison(String workload, String value, boolean more, DoubleFunction<St
     }
 
     private static int rank(String name) {
-        return List.of("subscribers", "channels", "clients", "kept").indexOf(name) < 0 ? 1 : 0;
+        return List.of("subscribers", "channels", "clients", "kept", "history").indexOf(name) < 0 ? 1 : 0;
     }
 
     private static String heading(String name) {

@@ -17,9 +17,18 @@ import java.util.stream.Stream;
  * A server to be measured, as a folder of {@code bench/peers} describes it: {@code peer.properties}, and the commands
  * {@code build}, {@code run PORT} and {@code version}. {@code bench/peers/README.md} has the contract.
  *
+ * @param api the path of {@code publish} in its server API; empty where it has none
  * @param jvm whether it runs in a JVM, so that its heap can be weighed
  */
-record Peer(String name, Path folder, String title, Dialect dialect, String path, List<String> needs, boolean jvm) {
+record Peer(
+        String name,
+        Path folder,
+        String title,
+        Dialect dialect,
+        String path,
+        String api,
+        List<String> needs,
+        boolean jvm) {
 
     /** A peer that is built once and for all may have to fetch a toolchain's libraries first. */
     private static final long BUILD_MINUTES = 10;
@@ -60,6 +69,7 @@ record Peer(String name, Path folder, String title, Dialect dialect, String path
                 properties.getProperty("title", name),
                 Dialect.of(properties.getProperty("dialect", "plain")),
                 properties.getProperty("path", "/"),
+                properties.getProperty("api", ""),
                 needs.isEmpty() ? List.of() : List.of(needs.split("\\s+")),
                 properties.getProperty("jvm", "no").equals("yes"));
     }

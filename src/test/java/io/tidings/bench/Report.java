@@ -15,6 +15,8 @@ final class Report {
     private static final DoubleFunction<String> TIME = Figure::time;
     private static final DoubleFunction<String> KILOBYTES = value -> "%.1f KB".formatted(value);
 
+    private static final String PAGE = "benchmarks.md";
+
     private final Results results;
     private final Medians medians;
     private final StringBuilder page = new StringBuilder();
@@ -28,15 +30,30 @@ final class Report {
         return new Report(results);
     }
 
-    /** Writes {@code benchmarks.md} and {@code images/bench/*.svg} into this folder. */
-    void write(Path docs) throws IOException {
+    /**
+     * Writes {@code benchmarks.md} and {@code images/bench/*.svg} into {@code docs}. A section about publishing over HTTP
+     * that the page in {@code before} has, and this run does not, is kept.
+     */
+    void write(Path before, Path docs) throws IOException {
         var images = docs.resolve("images").resolve("bench");
         Files.createDirectories(images);
         for (var plot : new Plots(results, medians).all().entrySet()) {
             Files.writeString(
                     images.resolve(plot.getKey() + ".svg"), plot.getValue().svg());
         }
-        Files.writeString(docs.resolve("benchmarks.md"), markdown());
+        String whole = markdown();
+        var old = before.resolve(PAGE);
+        if (ApiSection.of(results, medians).isEmpty() && Files.exists(old)) {
+            whole = ApiSection.into(whole, ApiSection.from(Files.readString(old)));
+        }
+        Files.writeString(docs.resolve(PAGE), whole);
+    }
+
+    /** Writes the page of {@code before} into {@code docs}, with this run's section about publishing over HTTP. */
+    void writeApi(Path before, Path docs) throws IOException {
+        Files.createDirectories(docs);
+        String old = Files.readString(before.resolve(PAGE));
+        Files.writeString(docs.resolve(PAGE), ApiSection.into(old, ApiSection.of(results, medians)));
     }
 
     String markdown() {
@@ -50,7 +67,7 @@ final class Report {
         connections();
         recovery();
         method();
-        return page.toString().stripTrailing() + "\n";
+        return ApiSection.into(page.toString().stripTrailing() + "\n", ApiSection.of(results, medians));
     }
 
     private void head() {
@@ -188,7 +205,7 @@ final class Report {
     }
 
     private void method() {
-        add("## How it was measured\n");
+        add(ApiSection.NEXT);
         add("| | |");
         add("| --- | --- |");
         results.run().forEach((name, value) -> add("| %s | %s |".formatted(name, code(name, value))));

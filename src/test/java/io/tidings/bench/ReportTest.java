@@ -104,7 +104,7 @@ class ReportTest {
             sample("tidings", "fanout", point, Map.of("deliveries_per_s", 1_000.0 * window));
             sample("gin", "fanout", point, Map.of("deliveries_per_s", 800.0 * window));
         }
-        Report.of(results()).write(folder);
+        Report.of(results()).write(folder, folder);
         String page = Files.readString(folder.resolve("benchmarks.md"));
         assertContains(page, "(images/bench/fanout.svg)");
         assertFalse(page.contains("latency.svg"), "a picture of nothing");
@@ -116,6 +116,36 @@ class ReportTest {
         assertContains(svg, "publications in flight");
         // two lines, and besides a shape for each of their points and one in the legend
         assertEquals(2 + 2 * 3, parsed.getElementsByTagName("path").getLength());
+    }
+
+    @Test
+    void the_section_about_http_is_kept_until_a_run_has_a_new_one(@TempDir Path folder) throws IOException {
+        var point = Map.of("window", 1_000, "history", 0);
+        sample("tidings", "api", point, Map.of("requests_per_s", 500.0, "driver_busy", 0.25));
+        sample("centrifuge", "api", point, Map.of("requests_per_s", 1_000.0));
+        Report.of(results()).write(folder, folder);
+        String first = page(folder);
+        assertContains(first, "| 0 | 1,000 | 500/s | **0.50 ×** (1000/s) |");
+        assertContains(first, "Tidings (1) and Library (0.40).\n");
+        assertContains(first, "at most 25 % of one core.\n\n## How it was measured\n");
+
+        samples.clear();
+        sample("tidings", "crowd", Map.of("clients", 100), Map.of("deliveries_per_s", 7.0));
+        Report.of(results()).write(folder, folder);
+        assertContains(page(folder), "(1000/s) |");
+        assertContains(page(folder), "| 100 | 7/s |");
+
+        samples.clear();
+        sample("tidings", "api", point, Map.of("requests_per_s", 600.0));
+        Report.of(results()).writeApi(folder, folder);
+        assertContains(page(folder), "| 0 | 1,000 | 600/s |");
+        assertContains(page(folder), "| 100 | 7/s |");
+        assertFalse(page(folder).contains("(1000/s)"));
+        assertEquals(1, page(folder).split("## Publishing over HTTP", -1).length - 1);
+    }
+
+    private static String page(Path folder) throws IOException {
+        return Files.readString(folder.resolve("benchmarks.md"));
     }
 
     private void sample(String peer, String workload, Map<String, Integer> point, Map<String, Double> values) {

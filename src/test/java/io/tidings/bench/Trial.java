@@ -108,13 +108,17 @@ final class Trial implements AutoCloseable {
     }
 
     void record(String workload, Map<String, Integer> point, int round, Map<String, Double> values) {
-        samples.accept(new Sample(
-                peer.name(),
-                workload,
-                Map.copyOf(point),
-                round,
-                new LinkedHashMap<>(values),
-                generator.tally().reasons()));
+        record(workload, point, round, values, generator.tally().reasons());
+    }
+
+    void record(
+            String workload,
+            Map<String, Integer> point,
+            int round,
+            Map<String, Double> values,
+            Map<String, Integer> reasons) {
+        samples.accept(
+                new Sample(peer.name(), workload, Map.copyOf(point), round, new LinkedHashMap<>(values), reasons));
     }
 
     /** Ends all clients, and gives the server a moment to notice. */

@@ -14,6 +14,7 @@ interface Workload {
             new ManyChannels(),
             new Crowd(),
             new Inbound(),
+            new HttpPublish(),
             new Handshakes(),
             new IdleConnections(),
             new QuietMinute(),
