@@ -9,12 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A name that somebody gave themselves: {@code {"user": "anna"}}.
- *
- * <p>It is read here and not by Jakarta REST, which in Payara answers what is not JSON with status 500, a page with an
- * exception in it and a stack trace in the log.
- */
+/** A name that somebody gave themselves: {@code {"user": "anna"}}. */
 public class RequestedName {
 
     /** Longest name, in characters. */

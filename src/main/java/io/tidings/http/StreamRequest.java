@@ -46,7 +46,8 @@ record StreamRequest(byte @Nullable [] bytes, @Nullable Refusal refusal) {
                 : refused(415, "send " + JSON + " or " + PROTOBUF);
     }
 
-    private static boolean isJson(HttpServletRequest request) {
+    /** Whether the body is JSON, or may be, because nothing is said of it. */
+    static boolean isJson(HttpServletRequest request) {
         String type = mediaType(request);
         return type.isEmpty() || type.equals(JSON);
     }

@@ -53,7 +53,7 @@ public class LoginFilter extends HttpFilter {
         return byLogin ? entrance.wrongLogin(request) : null;
     }
 
-    /** By the whole path: REST has it in two parts. */
+    /** By the whole path: a servlet has it in two parts. */
     private static boolean isDemo(HttpServletRequest request) {
         String info = request.getPathInfo();
         return (request.getServletPath() + (info == null ? "" : info)).equals(DEMO);

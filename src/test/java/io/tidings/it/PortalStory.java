@@ -283,6 +283,24 @@ interface PortalStory extends Story {
     }
 
     @Test
+    default void a_portal_that_embeds_the_classes_has_nothing_of_the_demo_page() {
+        assertEquals(
+                200, Http.send("GET", base().resolve("api/openapi.yaml"), "").statusCode());
+        for (String path : List.of("demo/info", "demo/login")) {
+            assertEquals(404, Http.send("GET", base().resolve(path), "").statusCode(), path);
+        }
+        assertEquals(
+                404,
+                Http.send(
+                                "POST",
+                                base().resolve("demo/token"),
+                                "{\"user\":\"anna\"}",
+                                "Content-Type",
+                                "application/json")
+                        .statusCode());
+    }
+
+    @Test
     default void no_user_is_nobody_and_not_everybody_without_a_name() {
         assertTrue(portal("disconnect?user=").contains("the user id is empty"));
     }
