@@ -77,7 +77,13 @@ public class DemoServlet extends HttpServlet {
             Refusal.of(415, "send application/json").send(response);
             return;
         }
-        String user = RequestedName.in(request.getInputStream());
+        String user;
+        try {
+            user = RequestedName.in(request.getInputStream());
+        } catch (IOException ended) {
+            StreamRequest.BODY_MISSING.send(response);
+            return;
+        }
         if (user.isEmpty()) {
             Refusal.of(400, "Send a name of 1 to " + RequestedName.LONGEST + " characters.")
                     .send(response);
@@ -93,7 +99,8 @@ public class DemoServlet extends HttpServlet {
     private void login(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Principal principal = request.getUserPrincipal();
         if (principal == null) {
-            new Refusal(401, "Send a name and a password.", "WWW-Authenticate", "Basic realm=\"tidings\"").send(response);
+            new Refusal(401, "Send a name and a password.", "WWW-Authenticate", "Basic realm=\"tidings\"")
+                    .send(response);
         } else {
             token(principal.getName(), response);
         }

@@ -25,6 +25,9 @@ record StreamRequest(byte @Nullable [] bytes, @Nullable Refusal refusal) {
     private static final String JSON = "application/json";
     private static final String PROTOBUF = "application/octet-stream";
 
+    /** For who does not send the body in time, or not to its end. */
+    static final Refusal BODY_MISSING = Refusal.of(408, "the body did not come");
+
     private static StreamRequest refused(int status, String title) {
         return new StreamRequest(null, Refusal.of(status, title));
     }
@@ -35,12 +38,12 @@ record StreamRequest(byte @Nullable [] bytes, @Nullable Refusal refusal) {
     }
 
     /** The body of a POST, JSON of at most {@code limit} bytes; no type counts as that. */
-    static StreamRequest json(HttpServletRequest request, int limit) throws IOException {
+    static StreamRequest json(HttpServletRequest request, int limit) {
         return isJson(request) ? body(request, limit) : refused(415, "send " + JSON);
     }
 
     /** The same, or Protobuf. */
-    static StreamRequest jsonOrProtobuf(HttpServletRequest request, int limit) throws IOException {
+    static StreamRequest jsonOrProtobuf(HttpServletRequest request, int limit) {
         return isJson(request) || isProtobuf(request)
                 ? body(request, limit)
                 : refused(415, "send " + JSON + " or " + PROTOBUF);
@@ -52,13 +55,16 @@ record StreamRequest(byte @Nullable [] bytes, @Nullable Refusal refusal) {
         return type.isEmpty() || type.equals(JSON);
     }
 
-    private static StreamRequest body(HttpServletRequest request, int limit) throws IOException {
+    private static StreamRequest body(HttpServletRequest request, int limit) {
         if (request.getContentLengthLong() > limit) {
             return refused(413, "the body is too big");
         }
         try (InputStream in = request.getInputStream()) {
             byte[] body = in.readNBytes(limit + 1);
             return body.length > limit ? refused(413, "the body is too big") : new StreamRequest(body, null);
+        } catch (IOException ended) {
+            // containers log a stack trace of what we let pass
+            return new StreamRequest(null, BODY_MISSING);
         }
     }
 
