@@ -5,9 +5,14 @@ server=
 follower=
 arguments=()
 
-# ---- what differs from server to server: Payara Micro here, lib/wildfly.sh has other answers
+# ---- what differs from server to server: Payara Micro here, lib/payara-server.sh and lib/wildfly.sh have other answers
 
 server_name='Payara Micro'
+
+# Maven puts it beside the WAR.
+need_server() {
+    :
+}
 
 home_on() {
     printf 'target/payara/%s\n' "$1"

@@ -5,7 +5,7 @@ server_name=WildFly
 provisioned=target/wildfly
 
 # Provisions it once, with what Tidings needs of it.
-need_wildfly() {
+need_server() {
     [[ ! -d $provisioned ]] || return 0
     need_maven
     say "Provisioning WildFly; the first time this fetches its modules (log: $build_log) ..."

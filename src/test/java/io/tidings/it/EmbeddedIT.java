@@ -11,6 +11,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** A portal's WAR that embeds Tidings and has beans of its own, on Payara Micro. */
 @ArquillianTest
 @RunAsClient
+@ToldOn(TestedServer.PAYARA_MICRO)
 class EmbeddedIT implements PortalStory {
 
     private static ServerLog log;

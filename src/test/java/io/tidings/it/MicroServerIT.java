@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The stories that need a server of their own: one that is stopped, one of little patience, one for pages of everybody. */
+@ToldOn(TestedServer.PAYARA_MICRO)
 class MicroServerIT implements PatienceStory, TransportPatienceStory, VanishingStory, NeighbourStory, EveryOriginStory {
 
     private static MicroServer server;

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Payara's way of sending frames through TLS: past the servlet stream, and not past the encryption. */
+@ToldOn(TestedServer.PAYARA_MICRO)
 class MicroTlsIT implements FrameSenderContract {
 
     private static MicroServer server;

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The same on the database that Payara brings along, without PostgreSQL's driver anywhere. */
+@ToldOn(TestedServer.PAYARA_MICRO)
 class OutboxH2IT implements OutboxStory {
 
     private static ShopServer server;

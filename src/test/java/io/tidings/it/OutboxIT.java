@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The transactional outbox on a real PostgreSQL, and what is left of it when somebody dies. */
+@ToldOn(TestedServer.PAYARA_MICRO)
 class OutboxIT implements OutboxStory {
 
     private static final String METRICS = "tidings/metrics";

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The same on WildFly, with the database that it brings along. */
+@ToldOn(TestedServer.WILDFLY)
 class OutboxWildFlyIT implements OutboxStory {
 
     private static WildFlyServer server;

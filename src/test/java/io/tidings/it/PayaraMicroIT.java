@@ -15,31 +15,8 @@ import org.junit.jupiter.api.Test;
 /** All stories against one boot of Payara Micro. */
 @ArquillianTest
 @RunAsClient
-class PayaraMicroIT
-        implements HandshakeStory,
-                CommandStory,
-                FrameStory,
-                CutStory,
-                TokenStory,
-                RecoveryStory,
-                DeltaStory,
-                SeedStory,
-                FrameSenderContract,
-                DeflateStory,
-                TransportStory,
-                UnidirectionalStory,
-                AnnouncementsStory,
-                PlainHttpStory,
-                ContainerLoginStory,
-                SecurityStory,
-                LogoutStory,
-                DemoStory,
-                BadInputStory,
-                ServerApiStory,
-                LanguageStory,
-                MetricsStory,
-                ProtobufStory,
-                SdkStory {
+@ToldOn(TestedServer.PAYARA_MICRO)
+class PayaraMicroIT implements EveryStory {
 
     private static ServerLog log;
 

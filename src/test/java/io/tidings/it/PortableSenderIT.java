@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The stories whose frames go the portable way, as in a container of which we know nothing. */
+@ToldOn(TestedServer.PAYARA_MICRO)
 class PortableSenderIT implements FrameSenderContract, CommandStory, RecoveryStory, SeedStory {
 
     private static MicroServer server;

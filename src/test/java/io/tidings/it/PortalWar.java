@@ -21,6 +21,11 @@ final class PortalWar {
                 .addAsResource("portal/digest.xml", "META-INF/batch-jobs/digest.xml");
     }
 
+    /** The same as a file. */
+    static Path embeddingFile() {
+        return exported(embedding());
+    }
+
     private static WebArchive embedding(String name) {
         return ShrinkWrap.create(WebArchive.class, name)
                 .addAsWebInfResource("portal/beans.xml", "beans.xml")

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +57,11 @@ public abstract class ServerProcess implements AutoCloseable {
     /** What to run, in the folder of the checkout. */
     abstract List<String> command();
 
+    /** What it finds in its environment, besides what the tests find in theirs. */
+    Map<String, String> environment() {
+        return Map.of();
+    }
+
     /** Whether it says that it has done what it could. */
     abstract boolean isUp(List<String> lines);
 
@@ -84,8 +90,9 @@ public abstract class ServerProcess implements AutoCloseable {
     public void start() {
         int before = log.size();
         try {
-            process = new ProcessBuilder(command())
-                    .redirectErrorStream(true)
+            var builder = new ProcessBuilder(command());
+            builder.environment().putAll(environment());
+            process = builder.redirectErrorStream(true)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
@@ -134,6 +141,43 @@ public abstract class ServerProcess implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
+    /**
+     * Runs a command of the server's own, for example one that makes a domain, and returns the lines it prints.
+     *
+     * @throws AssertionError with these lines, if it fails
+     */
+    static List<String> run(List<String> command) {
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .start();
+            var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            if (process.waitFor() != 0) {
+                throw new AssertionError(String.join(" ", command) + "\n" + String.join("\n", lines));
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The properties as an argument file for the java command, for servers that read no file of properties. */
+    final Path propertiesAsArguments() {
+        Path file = properties.resolveSibling(properties.getFileName() + ".args");
+        try {
+            Files.write(file, run(List.of(java(), "bin/lib/SystemProperties.java", properties.toString())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
     private void awaitEnd() {
         try {
             if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
@@ -175,7 +219,8 @@ public abstract class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    /** For what else the server insists on listening for. */
+    static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

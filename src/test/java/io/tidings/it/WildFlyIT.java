@@ -9,32 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The same WAR on WildFly. */
-class WildFlyIT
-        implements HandshakeStory,
-                CommandStory,
-                FrameStory,
-                CutStory,
-                TokenStory,
-                RecoveryStory,
-                DeltaStory,
-                SeedStory,
-                FrameSenderContract,
-                DeflateStory,
-                TransportStory,
-                UnidirectionalStory,
-                AnnouncementsStory,
-                PlainHttpStory,
-                ContainerLoginStory,
-                SecurityStory,
-                LogoutStory,
-                DemoStory,
-                BadInputStory,
-                ServerApiStory,
-                LanguageStory,
-                MetricsStory,
-                SdkStory,
-                ProtobufStory,
-                NeighbourStory {
+@ToldOn(TestedServer.WILDFLY)
+class WildFlyIT implements EveryStory, NeighbourStory {
 
     private static WildFlyServer server;
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The portable way of sending frames on WildFly, as in a version of which we know nothing. */
+@ToldOn(TestedServer.WILDFLY)
 class WildFlyPortableIT implements FrameSenderContract {
 
     private static WildFlyServer server;

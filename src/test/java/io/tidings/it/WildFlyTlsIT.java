@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** WildFly's way of sending frames through TLS. */
+@ToldOn(TestedServer.WILDFLY)
 class WildFlyTlsIT implements FrameSenderContract {
 
     private static WildFlyServer server;
