@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one request to the server API, or of one answer of a backend. A name means the same in every request, so each is read as what it always
- * is. What a request does not know is passed over, and null is like absent. Immutable and thread-safe.
+ * The fields of one request to the server API, or of one answer of a backend. A name means the same in all of them, so
+ * each is read as what it always is. What a request does not know is passed over, and null is like absent. Immutable and
+ * thread-safe.
  */
 public final class ApiParams {
 
@@ -40,6 +41,7 @@ public final class ApiParams {
     private static final Map<String, Type> TYPES = Map.ofEntries(
             Map.entry("channel", Type.TEXT),
             Map.entry("user", Type.TEXT),
+            Map.entry("uid", Type.TEXT),
             Map.entry("client", Type.TEXT),
             Map.entry("session", Type.TEXT),
             Map.entry("idempotency_key", Type.TEXT),
@@ -60,6 +62,7 @@ public final class ApiParams {
             Map.entry("b64data", Type.BASE64),
             Map.entry("b64info", Type.BASE64),
             Map.entry("version", Type.INTEGER),
+            Map.entry("issued_before", Type.INTEGER),
             Map.entry("offset", Type.INTEGER),
             Map.entry("expire_at", Type.INTEGER),
             Map.entry("limit", Type.INTEGER),

@@ -55,6 +55,9 @@ enum ApiMethod {
     UNSUBSCRIBE("unsubscribe", ServerApi::unsubscribe, "user", "channel", "client", "session"),
     DISCONNECT("disconnect", ServerApi::disconnect, "user", "client", "session", "whitelist", "disconnect"),
     REFRESH("refresh", ServerApi::refresh, "user", "client", "session", "expired", "expire_at", "info"),
+    REVOKE_TOKEN("revoke_token", ServerApi::revokeToken, "uid", "expire_at"),
+    INVALIDATE_USER_TOKENS(
+            "invalidate_user_tokens", ServerApi::invalidateUserTokens, "user", "channel", "issued_before", "expire_at"),
     PRESENCE("presence", ServerApi::presence, "channel"),
     PRESENCE_STATS("presence_stats", ServerApi::presenceStats, "channel"),
     HISTORY("history", ServerApi::history, "channel", "limit", "since", "reverse"),

@@ -1,7 +1,5 @@
 package io.tidings.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tidings.codec.ApiParams;
 import io.tidings.codec.ApiWriter;
 import io.tidings.codec.JsonText;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +92,7 @@ final class ServerApi {
                     .thenApply(ServerApi::response)
                     .toCompletableFuture());
         }
-        return all(responses).thenApply(list -> Decision.granted(ApiWriter.list("responses", list)));
+        return SeveralCalls.all(responses).thenApply(list -> Decision.granted(ApiWriter.list("responses", list)));
     }
 
     /** {@code {"result":{}}} or {@code {"error":{}}}. */
@@ -103,7 +100,8 @@ final class ServerApi {
         return response(0, decision);
     }
 
-    private static Payload response(long id, Decision<Payload> decision) {
+    /** The same with the number that the call had; 0 = it had none. */
+    static Payload response(long id, Decision<Payload> decision) {
         return decision instanceof Decision.Granted<Payload> granted
                 ? ApiWriter.named(id, "result", granted.value())
                 : ApiWriter.named(id, "error", ApiWriter.error(error(decision)));
@@ -160,6 +158,26 @@ final class ServerApi {
         return nothing();
     }
 
+    CompletionStage<Decision<Payload>> revokeToken(ApiParams params) {
+        String id = params.text("uid");
+        boolean revoked = !id.isEmpty() && hub.revocations().revokeToken(id, params.number("expire_at"));
+        return revoked ? nothing() : refused(ErrorCode.BAD_REQUEST);
+    }
+
+    CompletionStage<Decision<Payload>> invalidateUserTokens(ApiParams params) {
+        String user = params.text("user");
+        String channel = params.text("channel");
+        long before = params.number("issued_before");
+        long until = params.number("expire_at");
+        if (user.isEmpty() || before < 0) {
+            return refused(ErrorCode.BAD_REQUEST);
+        }
+        boolean revoked = channel.isEmpty()
+                ? hub.revocations().revokeUser(user, before, until)
+                : hub.revocations().revokeSubscriptions(user, channel, before, until);
+        return revoked ? nothing() : refused(ErrorCode.BAD_REQUEST);
+    }
+
     CompletionStage<Decision<Payload>> presence(ApiParams params) {
         return written(hub.channels().presence(params.text("channel")), ApiWriter::presence);
     }
@@ -203,64 +221,7 @@ final class ServerApi {
     }
 
     CompletionStage<Decision<Payload>> batch(ApiParams params) {
-        List<ApiCommand> commands = new ArrayList<>();
-        for (Payload written : params.list("commands")) {
-            ApiCommand command = ApiCommand.read(written);
-            if (command == null) {
-                return refused(ErrorCode.BAD_REQUEST);
-            }
-            commands.add(command);
-        }
-        if (commands.isEmpty()) {
-            return refused(ErrorCode.BAD_REQUEST);
-        }
-        return each(commands, params.flag("parallel"), this::reply)
-                .thenApply(list -> Decision.granted(ApiWriter.list("replies", list)));
-    }
-
-    private static <T> CompletionStage<List<Payload>> each(
-            List<T> calls, boolean parallel, Function<T, CompletableFuture<Payload>> reply) {
-        List<CompletableFuture<Payload>> replies = new ArrayList<>();
-        CompletableFuture<?> before = CompletableFuture.completedFuture(null);
-        for (T call : calls) {
-            CompletableFuture<Payload> next =
-                    parallel ? reply.apply(call) : before.thenCompose(done -> reply.apply(call));
-            replies.add(next);
-            before = next;
-        }
-        return all(replies);
-    }
-
-    /** Calls in the older form, one after the other: a line of reply for each. The stage never fails. */
-    CompletableFuture<Payload> callAll(List<LegacyCall> calls) {
-        return each(calls, false, this::reply)
-                .thenApply(lines -> Payload.of(lines.stream()
-                        .map(Payload::text)
-                        .collect(Collectors.joining("\n"))
-                        .getBytes(UTF_8)))
-                .toCompletableFuture();
-    }
-
-    private CompletableFuture<Payload> reply(LegacyCall call) {
-        CompletableFuture<Decision<Payload>> coming = call.method() == null
-                ? refused(ErrorCode.METHOD_NOT_FOUND)
-                : call.params().malformed().isEmpty()
-                        ? call(call.method(), call.params())
-                        : refused(ErrorCode.BAD_REQUEST);
-        return coming.thenApply(decision -> response(call.id(), decision));
-    }
-
-    private CompletableFuture<Payload> reply(ApiCommand command) {
-        return call(command.method(), command.params()).thenApply(decision -> {
-            return decision instanceof Decision.Granted<Payload> granted
-                    ? ApiWriter.named(command.method().wireName(), granted.value())
-                    : response(decision);
-        });
-    }
-
-    private static <T> CompletionStage<List<T>> all(List<CompletableFuture<T>> each) {
-        return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new))
-                .thenApply(done -> each.stream().map(CompletableFuture::join).toList());
+        return new SeveralCalls(this).batch(params);
     }
 
     private static <T> CompletionStage<Decision<Payload>> written(
@@ -282,7 +243,7 @@ final class ServerApi {
         return CompletableFuture.completedFuture(Decision.granted(ApiWriter.NOTHING));
     }
 
-    private static CompletableFuture<Decision<Payload>> refused(ErrorCode why) {
+    static CompletableFuture<Decision<Payload>> refused(ErrorCode why) {
         return CompletableFuture.completedFuture(Decision.refused(why));
     }
 }

@@ -92,7 +92,7 @@ public class ServerApiServlet extends HttpServlet {
             return;
         }
         ANSWERING.send(
-                new ServerApi(hub).callAll(calls).thenApply(lines -> new ApiAnswer(200, lines)),
+                new SeveralCalls(new ServerApi(hub)).inOlderForm(calls).thenApply(lines -> new ApiAnswer(200, lines)),
                 false,
                 request,
                 response);

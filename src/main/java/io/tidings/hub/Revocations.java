@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What is revoked counts as expired from then on: SDKs ask the application for a new token, and there is where it says
  * no. Connections and subscriptions that were made with it end at once, with the codes that make SDKs forget the token
  * (3014 and 2502). A revocation is kept in this node's memory until its end, in seconds since 1970; 0 = until the node
- * stops. Revoking looks at every client, asking at two maps. Thread-safe.
+ * stops. One whose end is past would revoke nothing: it is not taken, and the answer is false. Revoking looks at every
+ * client, asking at two maps. Thread-safe.
  */
 public final class Revocations {
 
@@ -29,14 +30,17 @@ public final class Revocations {
     private final long arrivalSeconds;
 
     private final ConcurrentHashMap<String, Long> tokens = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, Users> users = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Scope, Before> users = new ConcurrentHashMap<>();
 
-    /** What was issued to a user before {@code issuedBefore} is revoked until {@code until}. */
-    private record Users(long issuedBefore, long until) {
+    /** What a user has for one channel; without a channel, everything. */
+    private record Scope(String user, String channel) {}
+
+    /** What was issued before {@code issuedBefore} is revoked until {@code until}. */
+    private record Before(long issuedBefore, long until) {
 
         /** Never less than either. */
-        Users and(Users other) {
-            return new Users(Math.max(issuedBefore, other.issuedBefore), Math.max(until, other.until));
+        Before and(Before other) {
+            return new Before(Math.max(issuedBefore, other.issuedBefore), Math.max(until, other.until));
         }
     }
 
@@ -48,25 +52,50 @@ public final class Revocations {
     }
 
     /** Revokes the tokens of this id (claim {@code jti}), which is not empty. */
-    public void revokeToken(String id, long until) {
+    public boolean revokeToken(String id, long until) {
         if (id.isEmpty()) {
             throw new IllegalArgumentException("a token to revoke has an id");
+        }
+        if (isPast(until)) {
+            return false;
         }
         forgetTheOld();
         tokens.merge(id, end(until), Math::max);
         clients.all().forEach(this::enforce);
+        return true;
     }
 
     /**
      * Revokes what was issued to the user before a moment, and what does not say when it was (claim {@code iat}). Logins
      * at the container count from the moment they connected.
      *
-     * @param issuedBefore seconds since 1970
+     * @param issuedBefore seconds since 1970; 0 = all there is now, what was issued within this second included
      */
-    public void revokeUser(String user, long issuedBefore, long until) {
+    public boolean revokeUser(String user, long issuedBefore, long until) {
+        return revoke(new Scope(user, ""), issuedBefore, until);
+    }
+
+    /**
+     * Revokes the subscription tokens that were issued to the user for one channel, which is not empty; connections go on.
+     *
+     * @param issuedBefore as in {@link #revokeUser}
+     */
+    public boolean revokeSubscriptions(String user, String channel, long issuedBefore, long until) {
+        if (channel.isEmpty()) {
+            throw new IllegalArgumentException("subscriptions to revoke have a channel");
+        }
+        return revoke(new Scope(user, channel), issuedBefore, until);
+    }
+
+    private boolean revoke(Scope scope, long issuedBefore, long until) {
+        if (isPast(until)) {
+            return false;
+        }
         forgetTheOld();
-        users.merge(user, new Users(issuedBefore, end(until)), Users::and);
-        clients.of(user).forEach(this::enforce);
+        long before = issuedBefore == 0 ? now() + 1 : issuedBefore;
+        users.merge(scope, new Before(before, end(until)), Before::and);
+        clients.of(scope.user).forEach(this::enforce);
+        return true;
     }
 
     /**
@@ -86,24 +115,33 @@ public final class Revocations {
     }
 
     /** Whether what vouched for the user was revoked; what nothing vouched for cannot be. */
-    boolean cover(String user, @Nullable Proof proof) {
-        if (proof == null || (tokens.isEmpty() && users.isEmpty())) {
-            return false;
-        }
-        long now = now();
-        Users before = users.get(user);
-        return tokens.getOrDefault(proof.id(), 0L) > now
-                || (before != null && before.until > now && proof.issuedAt() < before.issuedBefore);
+    private boolean cover(String user, @Nullable Proof proof) {
+        return proof != null && (tokens.getOrDefault(proof.id(), 0L) > now() || cover(new Scope(user, ""), proof));
+    }
+
+    private boolean cover(Scope scope, Proof proof) {
+        Before before = users.get(scope);
+        return before != null && before.until > now() && proof.issuedAt() < before.issuedBefore;
+    }
+
+    private boolean areNone() {
+        return tokens.isEmpty() && users.isEmpty();
     }
 
     /** Whether the client's identity was. To be asked once it is registered, so that no revocation slips by. */
     boolean cover(Client client) {
-        return cover(client.user(), client.credentials().authentication().proof());
+        return !areNone()
+                && cover(client.user(), client.credentials().authentication().proof());
     }
 
     /** Whether the subscription's own token was. To be asked once the subscription has it, for the same reason. */
     boolean cover(Subscription subscription) {
-        return cover(subscription.client().user(), subscription.grant().proof());
+        Proof proof = subscription.grant().proof();
+        if (proof == null || areNone()) {
+            return false;
+        }
+        String user = subscription.client().user();
+        return cover(user, proof) || cover(new Scope(user, subscription.channelName()), proof);
     }
 
     /** Ends of the client what was revoked. */
@@ -127,6 +165,10 @@ public final class Revocations {
 
     private long now() {
         return clock.instant().getEpochSecond();
+    }
+
+    private boolean isPast(long until) {
+        return until != 0 && until <= now();
     }
 
     private static long end(long until) {

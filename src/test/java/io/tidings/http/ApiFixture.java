@@ -2,6 +2,11 @@ package io.tidings.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.MACSigner;
 import io.tidings.broker.MemoryBroker;
 import io.tidings.broker.MemoryPresence;
 import io.tidings.codec.ApiParams;
@@ -39,12 +44,13 @@ import org.jspecify.annotations.Nullable;
 /** A hub on memory stores, its server API, and clients that keep what they get. */
 final class ApiFixture implements AutoCloseable {
 
+    private static final String SECRET = "the secret of the tests of the server API";
     static final String WITHOUT = "tidings.channel.without_namespace.";
 
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final TidingsConfig config = TestConfig.with(
             "tidings.client.insecure=true",
-            "tidings.client.token.hmac_secret_key=secret",
+            "tidings.client.token.hmac_secret_key=" + SECRET,
             WITHOUT + "presence=true",
             WITHOUT + "history_size=10",
             WITHOUT + "history_ttl=60s",
@@ -98,16 +104,31 @@ final class ApiFixture implements AutoCloseable {
         if (read == null) {
             throw new AssertionError("no calls: " + calls);
         }
-        return api.callAll(read).join().text();
+        return new SeveralCalls(api).inOlderForm(read).join().text();
     }
 
     /** A client of this user that is connected. */
     Listener client(String user) {
+        return connected(new TokenMinter(config.client().token(), Clock.systemUTC())
+                .connection(user, Duration.ZERO, null, List.of()));
+    }
+
+    /** A client that is connected with a token of this id. */
+    Listener client(String user, String tokenId) {
+        String claims = "{\"sub\":\"" + user + "\",\"jti\":\"" + tokenId + "\"}";
+        var token = new JWSObject(new JWSHeader(JWSAlgorithm.HS256), new com.nimbusds.jose.Payload(claims));
+        try {
+            token.sign(new MACSigner(SECRET.getBytes(UTF_8)));
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+        return connected(token.serialize());
+    }
+
+    private Listener connected(String token) {
         Listener listener = new Listener();
         Client client = hub.open(listener, new Handshake("test", null, "127.0.0.1", true));
         listener.id = client.id();
-        String token = new TokenMinter(config.client().token(), Clock.systemUTC())
-                .connection(user, Duration.ZERO, null, List.of());
         client.handle(
                 Format.JSON.codec().decode(("{\"id\":1,\"connect\":{\"token\":\"" + token + "\"}}").getBytes(UTF_8)));
         listener.next();

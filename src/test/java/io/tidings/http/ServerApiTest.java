@@ -144,6 +144,30 @@ class ServerApiTest {
     }
 
     @Test
+    void a_token_is_revoked_by_its_id() {
+        ApiFixture.Listener one = fixture.client("anna", "t1");
+        ApiFixture.Listener other = fixture.client("anna", "t2");
+        assertEquals("{\"result\":{}}", ask("revoke_token", "{\"uid\":\"t1\"}"));
+        assertEquals(DisconnectCode.STATE_INVALIDATED, one.end());
+        assertTrue(other.isOpen());
+    }
+
+    @Test
+    void the_tokens_of_a_user_are_revoked_or_those_that_are_old_enough() {
+        ApiFixture.Listener anna = fixture.client("anna");
+        ApiFixture.Listener ben = fixture.client("ben");
+        assertEquals(
+                "{\"result\":{}}",
+                ask("invalidate_user_tokens", "{\"user\":\"anna\",\"issued_before\":1,\"expire_at\":99999999999}"));
+        assertTrue(anna.isOpen());
+        assertEquals("{\"result\":{}}", ask("invalidate_user_tokens", "{\"user\":\"anna\",\"channel\":\"a\"}"));
+        assertTrue(anna.isOpen());
+        assertEquals("{\"result\":{}}", ask("invalidate_user_tokens", "{\"user\":\"anna\"}"));
+        assertEquals(DisconnectCode.STATE_INVALIDATED, anna.end());
+        assertTrue(ben.isOpen());
+    }
+
+    @Test
     void history_goes_in_two_directions_and_is_forgotten() {
         IntStream.rangeClosed(1, 4).forEach(i -> ask("publish", "{\"channel\":\"a\",\"data\":" + i + "}"));
         assertTrue(ask("history", "{\"channel\":\"a\"}").startsWith("{\"result\":{\"publications\":[],\"epoch\":\""));

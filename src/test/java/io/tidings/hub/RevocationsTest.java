@@ -1,6 +1,7 @@
 package io.tidings.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidings.protocol.DisconnectCode;
@@ -78,6 +79,35 @@ class RevocationsTest {
     }
 
     @Test
+    void without_a_moment_all_that_a_user_has_now_is_revoked() {
+        Peer anna = connected("anna", new Proof("", Instant.now().getEpochSecond()));
+        assertTrue(revocations.revokeUser("anna", 0, 0));
+        anna.isClosedWith(DisconnectCode.STATE_INVALIDATED);
+    }
+
+    @Test
+    void the_subscription_tokens_for_one_channel_are_revoked_alone() {
+        Peer anna = subscribed("anna");
+        Peer ben = subscribed("ben");
+        anna.sends("{\"id\":3,\"subscribe\":{\"channel\":\"other\",\"token\":\"t\"}}")
+                .receivesPart("{\"id\":3,");
+        assertTrue(revocations.revokeSubscriptions("anna", "news", 0, 0));
+
+        anna.receivesPart("{\"push\":{\"channel\":\"news\",\"unsubscribe\":{\"code\":2502,");
+        anna.sends(SUBSCRIBE).isRefused(2, 109);
+        assertEquals(1, anna.client().subscriptions().size());
+        assertEquals(1, ben.client().subscriptions().size());
+        connected("anna", new Proof("c", now));
+    }
+
+    @Test
+    void a_subscription_token_that_came_later_is_good() {
+        revocations.revokeSubscriptions("anna", "news", now, 0);
+        Peer anna = subscribed("anna");
+        assertEquals(1, anna.client().subscriptions().size());
+    }
+
+    @Test
     void what_nothing_vouched_for_cannot_be_revoked() {
         Peer anonymous = connected("", null);
         revocations.revokeUser("", now + 10, 0);
@@ -151,17 +181,17 @@ class RevocationsTest {
 
     @Test
     void a_revocation_that_is_over_revokes_nothing() {
-        revocations.revokeToken("t1", now - 1);
-        revocations.revokeUser("anna", now + 10, now - 1);
+        assertFalse(revocations.revokeToken("t1", now - 1));
+        assertFalse(revocations.revokeUser("anna", now + 10, now - 1));
         assertTrue(connected("anna", new Proof("t1", now)).client().connected());
     }
 
     @Test
     void a_second_revocation_takes_nothing_back_of_the_first() {
-        revocations.revokeUser("anna", now, 0);
-        revocations.revokeUser("anna", now - 100, now + 1);
-        revocations.revokeToken("t1", 0);
-        revocations.revokeToken("t1", now - 1);
+        assertTrue(revocations.revokeUser("anna", now, 0));
+        assertTrue(revocations.revokeUser("anna", now - 100, now + 600));
+        assertTrue(revocations.revokeToken("t1", 0));
+        assertTrue(revocations.revokeToken("t1", now + 600));
         fixture.authorizer().connecting(who("anna", new Proof("", now - 1)));
         fixture.peer().sends("{\"id\":1,\"connect\":{\"token\":\"t\"}}").isRefused(1, 109);
         fixture.authorizer().connecting(who("ben", new Proof("t1", now)));
@@ -171,6 +201,13 @@ class RevocationsTest {
     private Peer connected(String user, Proof proof) {
         fixture.authorizer().connecting(who(user, proof));
         return fixture.peer().connectsWith("t");
+    }
+
+    /** Connected, and subscribed to the channel {@code news} with a token of its own, both issued now. */
+    private Peer subscribed(String user) {
+        Peer peer = connected(user, new Proof("c", now));
+        fixture.authorizer().subscribing(granted(new Proof("s", now)));
+        return peer.sends(SUBSCRIBE).receivesPart("{\"id\":2,\"subscribe\":{");
     }
 
     private static Credentials who(String user, Proof proof) {

@@ -94,6 +94,29 @@ interface ServerApiStory extends Story {
     }
 
     @Test
+    default void a_back_end_takes_tokens_back() {
+        String user = somebody();
+        String id = UUID.randomUUID().toString();
+        String token = Tokens.signed("{\"sub\":\"" + user + "\",\"jti\":\"" + id + "\",\"iat\":" + Tokens.in(-5) + "}");
+        try (var leaked = JsonClient.connected(socket(HandshakeStory.ENDPOINT), token);
+                var other = client(user);
+                var again = JsonClient.to(socket(HandshakeStory.ENDPOINT))) {
+            String revoked = "{\"uid\":\"" + id + "\",\"expire_at\":" + Tokens.in(600) + "}";
+            assertEquals("{\"result\":{}}", ask("revoke_token", revoked));
+            assertEquals(new End(3014, "state invalidated"), leaked.end());
+            assertEquals(109, again.error("\"connect\":{\"token\":\"" + token + "\"}"));
+            assertEquals("{\"result\":{}}", ask("invalidate_user_tokens", "{\"user\":\"" + user + "\"}"));
+            assertEquals(new End(3014, "state invalidated"), other.end());
+        }
+        String later = Tokens.signed("{\"sub\":\"" + user + "\",\"iat\":" + Tokens.in(60) + "}");
+        try (var fresh = JsonClient.connected(socket(HandshakeStory.ENDPOINT), later)) {
+            assertEquals(
+                    "{\"data\":[1]}",
+                    fresh.call("\"rpc\":{\"method\":\"echo\",\"data\":[1]}").toString());
+        }
+    }
+
+    @Test
     default void presence_history_and_info_say_what_there_is() {
         String channel = "chat:" + UUID.randomUUID();
         try (var anna = client("anna")) {
@@ -252,7 +275,7 @@ interface ServerApiStory extends Story {
     @Test
     default void every_example_of_the_page_answers_as_the_page_says() throws IOException {
         var examples = PageExample.of(Path.of("docs/server-api.md"));
-        assertEquals(12, examples.size());
+        assertEquals(13, examples.size());
         assertAll(examples.stream().map(example -> () -> example.assertAnswers(base())));
     }
 }
