@@ -47,7 +47,8 @@ final class Calling {
         if (proxy == null) {
             answer(client, command, calls.rpc(client.info(null), command.method(), command.data()));
         } else {
-            client.inTurn(
+            Turns.begin(
+                    client,
                     command.id(),
                     () -> answer(
                             client, command, backend.rpc(Asker.of(client), proxy, command.method(), command.data())));
@@ -56,7 +57,7 @@ final class Calling {
 
     private static CompletionStage<?> answer(
             Client client, Command.Rpc command, CompletionStage<Decision<ClientCalls.Rpc>> coming) {
-        return client.whenOver(coming, (decision, bug) -> {
+        return Turns.whenOver(client, coming, (decision, bug) -> {
             if (decision instanceof Decision.Granted<ClientCalls.Rpc> granted) {
                 client.answer(command.id(), new Result.Rpc(granted.value().data()));
             } else if (decision instanceof Decision.Refused<ClientCalls.Rpc> refused) {

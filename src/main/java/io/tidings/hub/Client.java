@@ -12,10 +12,8 @@ import io.tidings.protocol.Payload;
 import io.tidings.protocol.Reply;
 import io.tidings.protocol.Result;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +127,16 @@ public final class Client {
         emulatedHeaders = headers;
     }
 
+    /** The commands that wait for a backend. */
+    Turns turns() {
+        synchronized (lifecycle) {
+            if (turns == null) {
+                turns = new Turns();
+            }
+            return turns;
+        }
+    }
+
     boolean renewing() {
         return renewing;
     }
@@ -219,47 +227,6 @@ public final class Client {
                 failed(bug);
             }
         });
-    }
-
-    /** The same; what it returns completes when {@code then} is through, and not, as a stage may, before. */
-    <T> CompletionStage<?> whenOver(CompletionStage<T> stage, BiConsumer<@Nullable T, @Nullable Throwable> then) {
-        CompletableFuture<Void> over = new CompletableFuture<>();
-        when(stage, (value, failure) -> {
-            try {
-                then.accept(value, failure);
-            } finally {
-                over.complete(null);
-            }
-        });
-        return over;
-    }
-
-    /**
-     * Begins a command that waits for somebody outside, after all such commands that came before it; refuses it when too
-     * many wait already. It is over when its stage completes.
-     */
-    void inTurn(long commandId, Supplier<CompletionStage<?>> command) {
-        Turns mine;
-        synchronized (lifecycle) {
-            if (turns == null) {
-                turns = new Turns();
-            }
-            mine = turns;
-        }
-        if (!mine.take(() -> begun(command))) {
-            hub.refused(Limit.HOOKS);
-            answer(commandId, ErrorCode.TOO_MANY_REQUESTS);
-        }
-    }
-
-    /** A bug must not keep the commands behind it waiting for ever. */
-    private CompletionStage<?> begun(Supplier<CompletionStage<?>> command) {
-        try {
-            return command.get();
-        } catch (RuntimeException bug) {
-            failed(bug);
-            return CompletableFuture.completedFuture(null);
-        }
     }
 
     /** A bug, not a refusal: logged once, and the client is told to come back. */

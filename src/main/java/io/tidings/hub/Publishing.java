@@ -64,7 +64,7 @@ final class Publishing {
         Publication publication = Publication.of(orEmpty(command.data()), info);
         Draft draft = new Draft(client, command, options);
         if (hook.proxyEnabled()) {
-            client.inTurn(command.id(), () -> askBackend(draft, hook.proxyName(), publication));
+            Turns.begin(client, command.id(), () -> askBackend(draft, hook.proxyName(), publication));
         } else {
             edit(draft, publication, PublishOptions.NONE);
         }
@@ -84,11 +84,10 @@ final class Publishing {
 
     /** Completes when the client's next publication may be asked about: this one is on its way then. */
     private CompletionStage<?> askBackend(Draft draft, String proxy, Publication publication) {
-        return draft.client()
-                .whenOver(
-                        backend.publish(
-                                Asker.of(draft.client()), proxy, draft.command().channel(), publication.data()),
-                        (decision, bug) -> answered(draft, publication, decision, bug));
+        return Turns.whenOver(
+                draft.client(),
+                backend.publish(Asker.of(draft.client()), proxy, draft.command().channel(), publication.data()),
+                (decision, bug) -> answered(draft, publication, decision, bug));
     }
 
     private void answered(

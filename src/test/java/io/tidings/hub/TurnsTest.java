@@ -53,4 +53,19 @@ class TurnsTest {
         assertEquals(Turns.MOST_WAITING + 1, begun.size());
         assertTrue(turns.take(command(99, first)));
     }
+
+    @Test
+    void commands_that_are_over_at_once_do_not_pile_up_on_the_stack() {
+        turns.take(() -> one(100_000));
+        assertEquals(100_001, begun.size());
+    }
+
+    /** Is over at once, and the next comes meanwhile. */
+    private CompletionStage<?> one(int more) {
+        begun.add(more);
+        if (more > 0) {
+            turns.take(() -> one(more - 1));
+        }
+        return CompletableFuture.completedFuture("");
+    }
 }
