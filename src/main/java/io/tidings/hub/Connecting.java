@@ -104,10 +104,14 @@ final class Connecting {
         if (why instanceof DisconnectCode code) {
             return code;
         }
-        if (why == ErrorCode.TOKEN_EXPIRED || why == ErrorCode.EXPIRED) {
+        if (why.equals(ErrorCode.TOKEN_EXPIRED) || why.equals(ErrorCode.EXPIRED)) {
             return DisconnectCode.EXPIRED;
         }
-        return why == ErrorCode.INTERNAL ? DisconnectCode.INTERNAL_ERROR : DisconnectCode.BAD_REQUEST;
+        if (why.equals(ErrorCode.TOO_MANY_REQUESTS)) {
+            return DisconnectCode.TOO_MANY_REQUESTS;
+        }
+        boolean mayComeBack = why instanceof ErrorCode error && error.temporary();
+        return mayComeBack ? DisconnectCode.INTERNAL_ERROR : DisconnectCode.BAD_REQUEST;
     }
 
     /** A server-side subscription to make: what was granted, and what the client remembers of it. */

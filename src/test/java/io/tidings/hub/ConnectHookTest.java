@@ -80,6 +80,19 @@ class ConnectHookTest {
     }
 
     @Test
+    void who_only_listens_comes_back_after_a_temporary_refusal_and_not_after_another() {
+        refusesWhoListens(ErrorCode.TOO_MANY_REQUESTS, DisconnectCode.TOO_MANY_REQUESTS);
+        refusesWhoListens(new ErrorCode(1000, "not now", true), DisconnectCode.INTERNAL_ERROR);
+        refusesWhoListens(new ErrorCode(1000, "never", false), DisconnectCode.BAD_REQUEST);
+    }
+
+    private void refusesWhoListens(ErrorCode why, DisconnectCode end) {
+        Peer listening = fixture.listening().sends("{}");
+        backend.next().answer(Decision.refused(why));
+        listening.isClosedWith(end);
+    }
+
+    @Test
     void a_client_that_goes_away_before_the_answer_leaves_nothing() {
         Peer peer = fixture.peer().sends(CONNECT);
         HeldBackend.Asked asked = backend.next();
