@@ -55,11 +55,17 @@ final class StreamClient implements Talker {
     }
 
     static StreamClient sse(URI base, String connect) {
+        return sse(base, connect, "Accept", "text/event-stream");
+    }
+
+    /** With headers: names and values in turn. */
+    static StreamClient sse(URI base, String connect, String... headers) {
         return new StreamClient(
                 base,
                 Wire.JSON,
                 "data: ",
                 HttpRequest.newBuilder(base.resolve("connection/sse?cf_connect=" + encode(connect, UTF_8)))
+                        .headers(headers)
                         .build());
     }
 
