@@ -11,12 +11,13 @@ export default defineConfig({
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
-    rollupOptions: { input: ['index.html', 'announcements.html'] },
+    rollupOptions: { input: ['index.html', 'announcements.html', 'login.html'] },
   },
   server: {
     proxy: {
       '/demo': server,
       '/api': server,
+      '^/log(in|out)(\\?|$)': server,
       '/emulation': server,
       '/connection': { target: server, ws: true },
     },

@@ -8,6 +8,7 @@ import io.tidings.api.SameServer;
 import io.tidings.backend.HttpBackend;
 import io.tidings.broker.MemoryBroker;
 import io.tidings.broker.MemoryPresence;
+import io.tidings.config.AuthMode;
 import io.tidings.config.ConfigLoader;
 import io.tidings.config.ConfigurationException;
 import io.tidings.config.MicroProfileSource;
@@ -26,7 +27,9 @@ import io.tidings.observability.Registries;
 import io.tidings.security.ApiAccess;
 import io.tidings.security.Entrance;
 import io.tidings.security.FailedAuthentications;
+import io.tidings.security.IdentityFilter;
 import io.tidings.security.Logins;
+import io.tidings.security.Oidc;
 import io.tidings.security.OriginRule;
 import io.tidings.security.PatientAuthorizer;
 import io.tidings.security.ReaderAuthorizer;
@@ -103,6 +106,7 @@ public class Assembly {
             OutboxParts outbox,
             Tickets tickets,
             Logins logins,
+            Oidc oidc,
             MetricsSource metrics) {}
 
     /**
@@ -137,6 +141,15 @@ public class Assembly {
                     "Development mode: anyone can get a token{0}. Never let strangers reach this server.",
                     started.config().client().insecure() ? ", and every operation is allowed" : "");
         }
+    }
+
+    /** What is to stand before all other filters; null when the start has failed. */
+    public synchronized @Nullable IdentityFilter identityFilter() {
+        Parts running = parts;
+        return running == null
+                ? null
+                : new IdentityFilter(
+                        running.oidc().logins(), running.config().auth().mode() == AuthMode.CONTAINER);
     }
 
     private synchronized Parts parts() {
@@ -194,6 +207,7 @@ public class Assembly {
                 outbox,
                 tickets,
                 logins,
+                Oidc.of(config, hub.revocations(), executor, scheduler),
                 new MetricsSource(hub, refusals, () -> senders.get().chosen(), outbox::read, () -> hooks(backend)));
     }
 
@@ -274,6 +288,13 @@ public class Assembly {
         return new ApiAccess(built.config(), built.failures(), built.hub()::refused);
     }
 
+    /** Logins with an identity provider. */
+    @Produces
+    @Singleton
+    Oidc oidc() {
+        return parts().oidc();
+    }
+
     /** The one-time tickets of this node. */
     @Produces
     @Singleton
@@ -285,6 +306,7 @@ public class Assembly {
     void stop() {
         Parts running = parts;
         if (running != null) {
+            running.oidc().close();
             running.outbox().close();
             running.hub().close();
             running.backend().close();

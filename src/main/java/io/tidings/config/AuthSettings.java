@@ -25,6 +25,6 @@ final class AuthSettings {
     private AuthSettings() {}
 
     static AuthConfig read(SettingReader in) {
-        return new AuthConfig(in.get(MODE), in.get(ROLE));
+        return new AuthConfig(in.get(MODE), in.get(ROLE), OidcSettings.read(in));
     }
 }

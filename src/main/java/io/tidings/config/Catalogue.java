@@ -12,6 +12,7 @@ final class Catalogue {
     static final List<SettingGroup> SERVER = List.of(
             ServerSettings.GROUP,
             AuthSettings.GROUP,
+            OidcSettings.GROUP,
             ClientSettings.GROUP,
             TokenSettings.GROUP,
             PersonalChannelSettings.GROUP,

@@ -61,6 +61,7 @@ public final class ConfigLoader {
         boolean nobody = auth != AuthMode.CONTAINER
                 && !auth.acceptsNobody()
                 && !token.acceptsAny()
+                && !config.auth().oidc().enabled()
                 && !client.allowAnonymousConnectWithoutToken()
                 && !config.clientProxy().connectEnabled()
                 && !client.insecure();
@@ -70,6 +71,11 @@ public final class ConfigLoader {
                     + ClientSettings.ALLOW_ANONYMOUS.key() + " is false");
         }
         warnOfKeys(token, config.mode(), warnings);
+        URI issuer = config.auth().oidc().issuer();
+        if (config.mode() == Mode.PRODUCTION && issuer != null && "http".equals(issuer.getScheme())) {
+            warnings.accept(OidcSettings.ISSUER.key()
+                    + " is not https: who can change what it answers on its way can be" + " anybody here");
+        }
     }
 
     private static void warnOfKeys(TokenConfig token, Mode mode, Consumer<String> warnings) {

@@ -28,6 +28,7 @@ final class CrossChecks {
         checks.burst();
         checks.secrets();
         checks.tokensAlone();
+        checks.oidc();
         ChannelConfig channel = config.channel();
         checks.options(in.under(ChannelSettings.WITHOUT_NAMESPACE), channel.withoutNamespace());
         channel.namespaces()
@@ -105,6 +106,18 @@ final class CrossChecks {
                     AuthSettings.MODE,
                     "needs " + in.key(TokenSettings.SECRET) + ", a public key, or " + in.key(TokenSettings.JWKS)
                             + " in production mode: there is no default secret");
+        }
+    }
+
+    private void oidc() {
+        OidcConfig oidc = config.auth().oidc();
+        if (oidc.enabled() == oidc.clientId().isEmpty()) {
+            in.refuse(
+                    oidc.enabled() ? OidcSettings.CLIENT_ID : OidcSettings.ISSUER,
+                    "needed with " + in.key(oidc.enabled() ? OidcSettings.ISSUER : OidcSettings.CLIENT_ID));
+        }
+        if (oidc.enabled() && !config.auth().mode().acceptsLogins()) {
+            in.refuse(OidcSettings.ISSUER, "logins count nothing with " + in.shown(AuthSettings.MODE));
         }
     }
 

@@ -4,12 +4,12 @@ import io.tidings.config.HttpConfig;
 import io.tidings.security.Admission;
 import io.tidings.security.Refusal;
 import io.tidings.security.Visitor;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logging in and out for pages: a POST with a password begins an HTTP session at the container, whose cookie says who the
@@ -18,7 +18,6 @@ import java.io.IOException;
 @WebServlet(urlPatterns = "/api/session")
 public class SessionServlet extends CrossOriginServlet {
 
-    private static final System.Logger LOG = System.getLogger(SessionServlet.class.getName());
     private static final long serialVersionUID = 1;
 
     @Override
@@ -47,38 +46,23 @@ public class SessionServlet extends CrossOriginServlet {
     }
 
     private void login(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!forgotten(request)) {
-            Refusal.of(500, "the container cannot log anybody out").send(response);
+        Refusal refusal = SessionStart.begin(request, this::check);
+        if (refusal != null) {
+            refusal.send(response);
             return;
         }
-        // before the login: containers keep who logged in with the session only if there is one
-        boolean fresh = request.getSession(false) == null;
-        HttpSession session = request.getSession();
-        Admission admission = entrance().visitor(request);
-        Visitor visitor = admission instanceof Admission.Admitted admitted ? admitted.visitor() : null;
-        if (visitor != null && request.getUserPrincipal() != null) {
-            request.changeSessionId();
-            response.setHeader("Cache-Control", "no-store");
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-            return;
-        }
-        if (fresh) {
-            session.invalidate();
-        }
-        Refusal refusal = admission instanceof Admission.Refused refused
-                ? refused.refusal()
-                : new Refusal(401, "log in first", "WWW-Authenticate", "Basic realm=\"tidings\"");
-        refusal.send(response);
+        response.setHeader("Cache-Control", "no-store");
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
-    /** Undertow looks at BASIC by itself and does not keep that with a session; then it counts as said, not as logged in. */
-    private static boolean forgotten(HttpServletRequest request) {
-        try {
-            request.logout();
-            return true;
-        } catch (ServletException problem) {
-            LOG.log(System.Logger.Level.WARNING, "a logout failed: {0}", problem.toString());
-            return false;
+    private @Nullable Refusal check(HttpServletRequest request) {
+        Admission admission = entrance().visitor(request);
+        if (admission instanceof Admission.Refused refused) {
+            return refused.refusal();
         }
+        Visitor visitor = ((Admission.Admitted) admission).visitor();
+        return visitor != null && request.getUserPrincipal() != null
+                ? null
+                : new Refusal(401, "log in first", "WWW-Authenticate", "Basic realm=\"tidings\"");
     }
 }

@@ -104,12 +104,26 @@ public final class Revocations {
      * @param login name of the HTTP session, as it stands in {@link Proof#id()}
      */
     public void loggedOut(String login) {
+        endLogin(login, DisconnectCode.FORCE_DISCONNECT);
+    }
+
+    /**
+     * A login goes on, but not as it was: ends every connection that was made by it (3014), and those that were about to
+     * be made. SDKs come back, as whoever they are then.
+     *
+     * @param login as it stands in {@link Proof#id()}; from now on the login has another name
+     */
+    public void loginChanged(String login) {
+        endLogin(login, DisconnectCode.STATE_INVALIDATED);
+    }
+
+    private void endLogin(String login, DisconnectCode code) {
         forgetTheOld();
         tokens.merge(login, now() + arrivalSeconds, Math::max);
         for (Client client : clients.all()) {
             Proof proof = client.credentials().authentication().proof();
             if (proof != null && proof.id().equals(login)) {
-                client.disconnect(DisconnectCode.FORCE_DISCONNECT);
+                client.disconnect(code);
             }
         }
     }

@@ -70,6 +70,11 @@ public final class Entrance {
         return logins.admit(request, remote.of(request).orElse(null), trustsOrigin(request));
     }
 
+    /** Logs in at the container who sends this name and password; returns why not, or null: 401 or 429. */
+    public @Nullable Refusal logIn(HttpServletRequest request, String name, String password) {
+        return logins.logIn(request, name, password, remote.of(request).orElse(null));
+    }
+
     /** Logs in at the container who sends BASIC; returns why not, or null. */
     @Nullable
     Refusal wrongLogin(HttpServletRequest request) {

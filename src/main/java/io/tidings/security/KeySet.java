@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** The keys of an issuer by their id (RFC 7517); those that cannot check a signature are left out. */
 record KeySet(Map<String, PublicTokenKey> keys) {
 
-    static final KeySet EMPTY = new KeySet(Map.of());
-
     KeySet {
         keys = Map.copyOf(keys);
     }

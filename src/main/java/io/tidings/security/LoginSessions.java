@@ -26,6 +26,9 @@ public class LoginSessions implements HttpSessionListener {
     @Inject
     private Hub hub;
 
+    @Inject
+    private Oidc oidc;
+
     /** The name of the request's session; empty if it has none. */
     static String of(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
@@ -43,6 +46,7 @@ public class LoginSessions implements HttpSessionListener {
 
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
+        oidc.logins().sessionEnds(event.getSession());
         if (event.getSession().getAttribute(NAME) instanceof String name) {
             hub.revocations().loggedOut(name);
         }

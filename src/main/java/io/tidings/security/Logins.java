@@ -138,9 +138,29 @@ public final class Logins {
             return refused(Refusal.of(403, "you may not connect"));
         }
         Set<String> has = roles.stream().filter(request::isUserInRole).collect(Collectors.toSet());
-        Proof proof = new Proof(LoginSessions.of(request), clock.instant().getEpochSecond());
-        return new Admitted(new Visitor(
-                new Credentials(principal.getName(), 0, null, Map.of(), new Authentication("container", has, proof))));
+        Authentication how = principal instanceof OidcLogin login
+                ? new Authentication("oidc", has, login.proof())
+                : new Authentication("container", has, containerProof(request));
+        return new Admitted(new Visitor(new Credentials(principal.getName(), 0, null, Map.of(), how)));
+    }
+
+    private Proof containerProof(HttpServletRequest request) {
+        return new Proof(LoginSessions.of(request), clock.instant().getEpochSecond());
+    }
+
+    /** Logs in at the container who sends this name and password; returns why not, or null. */
+    @Nullable
+    Refusal logIn(HttpServletRequest request, String name, String password, @Nullable IpAddress address) {
+        Refusal tooMany = tooManyFailures(address);
+        if (tooMany != null) {
+            return tooMany;
+        }
+        try {
+            request.login(name, password);
+            return null;
+        } catch (ServletException refused) {
+            return wrongPassword(address);
+        }
     }
 
     private Admission nobody() {

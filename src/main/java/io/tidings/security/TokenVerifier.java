@@ -50,11 +50,12 @@ final class TokenVerifier {
     }
 
     /** How one kind of token is read. */
-    private interface Reader<C> {
+    interface Reader<C> {
         C read(ClaimSet claims, TokenConfig config) throws ParseException;
     }
 
-    private <C> CompletionStage<Verification<C>> verify(String token, Reader<C> reader) {
+    /** Checks a token of another kind: one that does not speak of a connection. */
+    <C> CompletionStage<Verification<C>> verify(String token, Reader<C> reader) {
         Instant now = clock.instant();
         try {
             JWSObject jws = parse(token);

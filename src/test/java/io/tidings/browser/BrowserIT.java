@@ -7,7 +7,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
 /** All stories of the page, in Chromium, on one Payara Micro. */
-class BrowserIT implements TalkStory, LossStory, WayInStory, FallbackStory, AnnouncementsPageStory, CrossOriginStory {
+class BrowserIT
+        implements TalkStory,
+                LossStory,
+                WayInStory,
+                FallbackStory,
+                AnnouncementsPageStory,
+                CrossOriginStory,
+                LoginPageStory {
 
     /** Longer than the page's longest pause between two attempts to connect, on a machine with other work to do. */
     private static final double PATIENCE_MS = 45_000;

@@ -115,9 +115,10 @@ class CatalogueTest {
     }
 
     @Test
-    void the_keys_of_tokens_of_the_server_api_and_of_backends_are_secrets_and_nothing_else_is() {
+    void the_secrets_of_tokens_of_clients_of_the_server_api_and_of_backends_are_secrets_and_nothing_else_is() {
         assertEquals(
                 List.of(
+                        "tidings.auth.oidc.client_secret",
                         "tidings.client.token.hmac_secret_key",
                         "tidings.client.token.hmac_previous_secret_key",
                         "tidings.http_api.key",

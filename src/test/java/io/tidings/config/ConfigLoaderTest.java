@@ -224,7 +224,19 @@ class ConfigLoaderTest {
     void a_server_in_production_that_somebody_can_connect_to_warns_of_nothing() {
         load("tidings.client.allow_anonymous_connect_without_token=true");
         load("tidings.client.token.hmac_secret_key=" + "x".repeat(32));
+        load("tidings.auth.oidc.issuer=https://login.example.com", "tidings.auth.oidc.client_id=tidings");
         assertEquals(List.of(), warnings);
+    }
+
+    @Test
+    void an_identity_provider_without_tls_is_a_warning_in_production() {
+        load(
+                "tidings.auth.oidc.issuer=http://login.example.com",
+                "tidings.auth.oidc.client_id=tidings",
+                "tidings.auth.oidc.client_secret=marked");
+        assertEquals(1, warnings.size());
+        assertTrue(warnings.get(0).startsWith("tidings.auth.oidc.issuer is not https"), warnings::toString);
+        assertFalse(warnings.get(0).contains("marked"));
     }
 
     @Test

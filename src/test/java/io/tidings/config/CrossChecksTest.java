@@ -71,6 +71,22 @@ class CrossChecksTest {
     }
 
     @Test
+    void an_identity_provider_knows_this_server_by_a_name_and_logins_count() {
+        String issuer = "tidings.auth.oidc.issuer=https://login.example.com/realms/shop";
+        String client = "tidings.auth.oidc.client_id=tidings";
+        refused("tidings.auth.oidc.client_id=: needed with tidings.auth.oidc.issuer", issuer);
+        refused("tidings.auth.oidc.issuer=: needed with tidings.auth.oidc.client_id", client);
+        refused(
+                issuer + ": logins count nothing with tidings.auth=token",
+                issuer,
+                client,
+                "tidings.auth=token",
+                "tidings.client.token.hmac_secret_key=" + LONG);
+        accepted(issuer, client);
+        accepted(issuer, client, "tidings.auth=container");
+    }
+
+    @Test
     void the_key_of_the_server_api_fits_into_a_header_and_is_long_in_production() {
         refused(
                 "tidings.http_api.key=(hidden): must be printable ASCII without blanks, because it travels in a header",

@@ -140,6 +140,19 @@ class RevocationsTest {
     }
 
     @Test
+    void a_login_that_changed_ends_its_connections_which_may_come_back_under_its_new_name() {
+        Peer one = connected("anna", new Proof("login-1", now));
+        Peer elsewhere = connected("anna", new Proof("login-2", now));
+        revocations.loginChanged("login-1");
+
+        one.isClosedWith(DisconnectCode.STATE_INVALIDATED);
+        assertTrue(elsewhere.client().connected());
+        fixture.authorizer().connecting(who("anna", new Proof("login-1", now)));
+        fixture.peer().sends("{\"id\":1,\"connect\":{}}").isRefused(1, 109);
+        connected("anna", new Proof("login-3", now));
+    }
+
+    @Test
     void a_logout_ends_every_connection_of_that_login_for_good() {
         Peer one = connected("anna", new Proof("login-1", now));
         Peer other = connected("anna", new Proof("login-1", now));

@@ -31,7 +31,7 @@ class RemoteKeysTest {
     private final RemoteKeys keys = new RemoteKeys(issuer, Duration.ofHours(1), tasks::add, clock);
 
     /** Publishes what the test says. */
-    private static final class FakeIssuer implements RemoteKeys.Source {
+    private static final class FakeIssuer implements RemoteDocument.Source {
 
         private List<JWK> published = List.of(OLD);
         private boolean down;
