@@ -4,6 +4,7 @@ import io.tidings.api.BeanEvents;
 import io.tidings.api.DeclaredChannels;
 import io.tidings.api.Interceptors;
 import io.tidings.api.Outbox;
+import io.tidings.api.RuleBeans;
 import io.tidings.api.SameServer;
 import io.tidings.backend.HttpBackend;
 import io.tidings.broker.MemoryBroker;
@@ -20,12 +21,16 @@ import io.tidings.hub.Clients;
 import io.tidings.hub.Hub;
 import io.tidings.hub.Nodes;
 import io.tidings.hub.Ports;
+import io.tidings.hub.RefusalListener;
 import io.tidings.observability.HookReading;
 import io.tidings.observability.MetricsSource;
 import io.tidings.observability.Refusals;
 import io.tidings.observability.Registries;
 import io.tidings.security.ApiAccess;
+import io.tidings.security.AuditLog;
+import io.tidings.security.AuditWriter;
 import io.tidings.security.Entrance;
+import io.tidings.security.EntranceListener;
 import io.tidings.security.FailedAuthentications;
 import io.tidings.security.IdentityFilter;
 import io.tidings.security.Logins;
@@ -53,7 +58,6 @@ import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +68,7 @@ import org.jspecify.annotations.Nullable;
 public class Assembly {
 
     private static final System.Logger LOG = System.getLogger("io.tidings");
+    private static final System.Logger AUDIT = System.getLogger("io.tidings.audit");
 
     @Resource
     private ManagedThreadFactory threads;
@@ -86,6 +91,9 @@ public class Assembly {
     @Inject
     private Interceptors interceptors;
 
+    @Inject
+    private RuleBeans rules;
+
     /** Asked for later: they want the configuration, which is made here. */
     @Inject
     private Instance<FrameSenders> senders;
@@ -107,6 +115,7 @@ public class Assembly {
             Tickets tickets,
             Logins logins,
             Oidc oidc,
+            EntranceListener audit,
             MetricsSource metrics) {}
 
     /**
@@ -178,24 +187,34 @@ public class Assembly {
         events.start(config.cdi(), refusals);
         Tickets tickets = new Tickets(System::nanoTime);
         TokenAuthorizer tokens = new TokenAuthorizer(config.client(), Clock.systemUTC(), executor);
-        Logins logins =
-                new Logins(config.auth(), Set.of(), tokens::bearer, tickets, failures, refusals, Clock.systemUTC());
-        HttpBackend backend = new HttpBackend(config, threads, executor);
-        Ports ports = new Ports(
-                broker,
-                broker,
-                new MemoryPresence(),
-                new ReaderAuthorizer(
-                        config.http().announcements(),
-                        new PatientAuthorizer(
-                                new VisitorAuthorizer(config.auth().mode(), tickets, tokens), failures, refusals)),
-                calls,
-                events.listener(),
+        Logins logins = new Logins(
+                config.auth(),
+                config.channel().roles(),
+                tokens::bearer,
+                tickets,
+                failures,
                 refusals,
-                interceptors.editor(config.cdi(), refusals),
-                events.publicationListener(),
-                backend,
-                backend);
+                Clock.systemUTC());
+        HttpBackend backend = new HttpBackend(config, threads, executor);
+        AuditLog audit = config.audit().enabled() ? auditLog() : null;
+        Ports ports = new Ports(
+                        broker,
+                        broker,
+                        new MemoryPresence(),
+                        new ReaderAuthorizer(
+                                config.http().announcements(),
+                                new PatientAuthorizer(
+                                        new VisitorAuthorizer(config.auth().mode(), tickets, tokens),
+                                        failures,
+                                        refusals)),
+                        calls,
+                        audit == null ? events.listener() : audit.and(events.listener()),
+                        refusals,
+                        interceptors.editor(config.cdi(), refusals),
+                        events.publicationListener(),
+                        backend,
+                        backend)
+                .with(rules.rules(config.cdi(), refusals), audit == null ? RefusalListener.NONE : audit);
         Hub hub = new Hub(config, ports, "Tidings " + Version.text(), threads);
         OutboxParts outbox = outboxOf(config, hub, backend);
         return new Parts(
@@ -208,7 +227,13 @@ public class Assembly {
                 tickets,
                 logins,
                 Oidc.of(config, hub.revocations(), executor, scheduler),
+                audit == null ? EntranceListener.NONE : audit,
                 new MetricsSource(hub, refusals, () -> senders.get().chosen(), outbox::read, () -> hooks(backend)));
+    }
+
+    private AuditLog auditLog() {
+        Clock clock = Clock.systemUTC();
+        return new AuditLog(new AuditWriter(executor, line -> AUDIT.log(System.Logger.Level.INFO, line), clock), clock);
     }
 
     private static List<HookReading> hooks(HttpBackend backend) {
@@ -277,7 +302,8 @@ public class Assembly {
                 OriginRule.of(built.config().client().allowedOrigins()),
                 built.failures(),
                 built.logins(),
-                System::nanoTime);
+                System::nanoTime,
+                built.audit());
     }
 
     /** Who may use the server API. */
@@ -285,7 +311,7 @@ public class Assembly {
     @Singleton
     ApiAccess apiAccess() {
         Parts built = parts();
-        return new ApiAccess(built.config(), built.failures(), built.hub()::refused);
+        return new ApiAccess(built.config(), built.failures(), built.hub()::refused, built.audit());
     }
 
     /** Logins with an identity provider. */

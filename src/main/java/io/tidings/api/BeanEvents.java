@@ -1,6 +1,7 @@
 package io.tidings.api;
 
 import io.tidings.config.CdiConfig;
+import io.tidings.hub.ChannelPattern;
 import io.tidings.hub.Client;
 import io.tidings.hub.HubListener;
 import io.tidings.hub.LimitListener;

@@ -1,5 +1,6 @@
 package io.tidings.api;
 
+import io.tidings.hub.ChannelPattern;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.EventContext;

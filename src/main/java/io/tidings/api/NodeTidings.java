@@ -2,6 +2,7 @@ package io.tidings.api;
 
 import io.tidings.config.PersonalChannelConfig;
 import io.tidings.config.Version;
+import io.tidings.hub.ChannelPattern;
 import io.tidings.hub.Decision;
 import io.tidings.hub.Grant;
 import io.tidings.hub.Hub;

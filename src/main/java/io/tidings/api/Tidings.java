@@ -80,7 +80,7 @@ public interface Tidings {
      * Subscribes every connection of the user that is not subscribed yet; each is told.
      *
      * @return completes when that is done; exceptionally with {@link RefusedException} when there is no such namespace
-     *     (102), or a connection has as many subscriptions as it may (106)
+     *     (102), a {@link ChannelRule} denies it (103), or a connection has as many subscriptions as it may (106)
      */
     CompletionStage<Void> subscribe(String user, String channel);
 

@@ -13,6 +13,7 @@ final class Catalogue {
             ServerSettings.GROUP,
             AuthSettings.GROUP,
             OidcSettings.GROUP,
+            AuditSettings.GROUP,
             ClientSettings.GROUP,
             TokenSettings.GROUP,
             PersonalChannelSettings.GROUP,

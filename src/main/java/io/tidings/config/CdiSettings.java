@@ -33,6 +33,18 @@ final class CdiSettings {
             "67108864",
             "Most bytes of publications that wait for the commit of one transaction, each counted with 256 bytes more; the"
                     + " method that publishes one too many throws.");
+    static final Setting<Duration> RULE_TIMEOUT = GROUP.add(
+            "rule_timeout",
+            duration("1ms", "10m"),
+            "3s",
+            "How long the rules of an application (`ChannelRule`) may take to decide; then the client gets error 100. SDKs"
+                    + " wait 5s.");
+    static final Setting<Integer> RULE_THREADS = GROUP.add(
+            "rule_threads",
+            number(1, 1024, "threads"),
+            "16",
+            "How many of the container's threads rules may take at the same time; questions that come while as many as"
+                    + " `queue_size` wait get error 111.");
     static final Setting<Boolean> SAME_SERVER = GROUP.add(
             "same_server",
             bool(),
@@ -48,6 +60,8 @@ final class CdiSettings {
                 in.get(THREADS),
                 in.get(INTERCEPTOR_TIMEOUT),
                 in.get(TRANSACTION_SIZE),
+                in.get(RULE_TIMEOUT),
+                in.get(RULE_THREADS),
                 in.get(SAME_SERVER));
     }
 }

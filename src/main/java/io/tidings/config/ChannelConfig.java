@@ -3,6 +3,9 @@ package io.tidings.config;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Channel names and namespaces.
@@ -17,5 +20,14 @@ public record ChannelConfig(int maxLength, ChannelOptions withoutNamespace, Map<
     public ChannelConfig {
         Require.atLeast(1, maxLength, "maxLength");
         namespaces = Collections.unmodifiableMap(new LinkedHashMap<>(namespaces));
+    }
+
+    /** Every role that some namespace names. */
+    public Set<String> roles() {
+        return Stream.concat(Stream.of(withoutNamespace), namespaces.values().stream())
+                .flatMap(options ->
+                        Stream.of(options.subscribe(), options.publish(), options.history(), options.presenceAccess()))
+                .flatMap(access -> access.roles().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -99,6 +99,7 @@ final class ServerSettings {
                 mode,
                 nodeName.isEmpty() ? NodeName.ofHost() : nodeName,
                 AuthSettings.read(in),
+                AuditSettings.read(in),
                 ClientSettings.read(in),
                 LimitSettings.read(in),
                 ChannelSettings.read(in),

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param mode how much the server trusts whoever starts it
  * @param nodeName name of this node in results and logs; never empty
  * @param auth who may come in
+ * @param audit what is written down of who came
  * @param client what every client connection is held to
  * @param limit how much one party may ask of the node
  * @param channel channel names and namespaces
@@ -31,6 +32,7 @@ public record TidingsConfig(
         Mode mode,
         String nodeName,
         AuthConfig auth,
+        AuditConfig audit,
         ClientConfig client,
         LimitConfig limit,
         ChannelConfig channel,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience what {@code aud} must be or contain; empty = not checked
  * @param issuer what {@code iss} must be; empty = not checked
  * @param userIdClaim claim that holds the user id, normally {@code sub}
+ * @param rolesClaim where the roles of the user stand, as a path with dots; empty = tokens give no roles
  * @param clockSkew how far the issuer's clock may be from ours; 0 = not at all
  * @param rsaPublicKey key of RS256 to RS512 and PS256 to PS512; null = such tokens are refused
  * @param ecdsaPublicKey key of ES256, ES384 or ES512, as its curve says; null = such tokens are refused
@@ -31,6 +32,7 @@ public record TokenConfig(
         String audience,
         String issuer,
         String userIdClaim,
+        String rolesClaim,
         Duration clockSkew,
         @Nullable RSAPublicKey rsaPublicKey,
         @Nullable ECPublicKey ecdsaPublicKey,
@@ -45,7 +47,7 @@ public record TokenConfig(
         Require.notNegative(jwksRefresh, "jwksRefresh");
     }
 
-    /** Tokens signed with secrets alone, by a clock that is ours. */
+    /** Tokens signed with secrets alone, by a clock that is ours, that give no roles. */
     public TokenConfig(
             String hmacSecretKey,
             String hmacPreviousSecretKey,
@@ -60,6 +62,7 @@ public record TokenConfig(
                 audience,
                 issuer,
                 userIdClaim,
+                "",
                 Duration.ZERO,
                 null,
                 null,

@@ -51,6 +51,14 @@ final class TokenSettings {
             "sub",
             "The claim that holds the user id.");
 
+    static final Setting<String> ROLES_CLAIM = GROUP.add(
+            "roles_claim",
+            text("the name of a claim, or a path of names with dots, without blanks", "\\S+"),
+            "",
+            "tokens give no roles",
+            "The claim that holds the user's roles, a list or a text with blanks between them: `groups`, `scope`,"
+                    + " `realm_access.roles`.");
+
     static final Setting<Duration> CLOCK_SKEW = GROUP.add(
             "clock_skew",
             durationOrZero("1s", "10m", "none"),
@@ -97,6 +105,7 @@ final class TokenSettings {
                 in.get(AUDIENCE),
                 in.get(ISSUER),
                 in.get(USER_ID_CLAIM),
+                in.get(ROLES_CLAIM),
                 in.get(CLOCK_SKEW),
                 in.get(RSA_KEY).orElse(null),
                 in.get(ECDSA_KEY).orElse(null),

@@ -31,6 +31,7 @@ record ValueType<T>(
         String unit, String range, String zero, String allowed, boolean secret, Function<String, T> parser) {
 
     private static final Pattern ORIGIN = Pattern.compile("[^\\s/]+(://[^\\s/]+)?");
+    private static final Pattern NAME = Pattern.compile("(?s).+");
     private static final Pattern NAMESPACE = Pattern.compile("[-a-zA-Z0-9_.]{2,}");
 
     /** Strictly {@code true} or {@code false}: a "yes" that is read as no is worse than a refusal. */
@@ -174,6 +175,12 @@ record ValueType<T>(
     static ValueType<List<String>> namespaces() {
         String range = "comma-separated names, each once, of two or more of the characters `A-Z a-z 0-9 - _ .`";
         return list(range, NAMESPACE, true, name -> name);
+    }
+
+    /** Names of something, each once; they hold no comma and neither begin nor end with a blank. */
+    static ValueType<Set<String>> names(String ofWhat) {
+        ValueType<List<String>> list = list("comma-separated " + ofWhat + ", each once", NAME, true, name -> name);
+        return new ValueType<>("", list.range, "", list.allowed, false, text -> Set.copyOf(list.parser.apply(text)));
     }
 
     /** Blocks of addresses. */

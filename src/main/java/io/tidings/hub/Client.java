@@ -76,6 +76,11 @@ public final class Client {
         return credentials.user();
     }
 
+    /** How it is known who that is. */
+    public Authentication authentication() {
+        return credentials.authentication();
+    }
+
     /** What was known before the first command. */
     public Handshake handshake() {
         return handshake;
@@ -202,6 +207,12 @@ public final class Client {
         }
     }
 
+    /** Refuses a command about a channel, and tells of it. */
+    void refuse(long commandId, Operation operation, String channel, Outcome why) {
+        hub.refusals().refused(this, operation, channel, why);
+        answer(commandId, why);
+    }
+
     /** Sends something to this client alone; encoded here, on the caller's thread. */
     void reply(Reply reply) {
         byte[] item = transport.format().codec().encode(reply);
@@ -258,6 +269,7 @@ public final class Client {
     }
 
     private boolean end(DisconnectCode why, boolean byUs) {
+        boolean silent = state() == Lifecycle.State.OPEN;
         if (!lifecycle.close()) {
             return false;
         }
@@ -267,6 +279,8 @@ public final class Client {
         subscriptions.endAll();
         if (lifecycle.announced()) {
             hub.listener().disconnected(this, why);
+        } else if (silent && byUs) {
+            hub.refusals().refusedToConnect(this, why);
         }
         return true;
     }

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Connect and refresh: from credentials to a registered client with its server-side subscriptions. Nothing reaches the
@@ -31,17 +30,25 @@ final class Connecting {
     private final Authorizer authorizer;
     private final Backend backend;
     private final Permissions permissions;
-    private final Subscribing subscribing;
+    private final Granting granting;
+    private final Reviewing reviewing;
     private final Attaching attaching;
     private final HookHeaders passedOn;
     private final ClientConfig config;
 
-    Connecting(Hub hub, Ports ports, Permissions permissions, Subscribing subscribing, Attaching attaching) {
+    Connecting(
+            Hub hub,
+            Ports ports,
+            Permissions permissions,
+            Granting granting,
+            Reviewing reviewing,
+            Attaching attaching) {
         this.hub = hub;
         this.authorizer = ports.authorizer();
         this.backend = ports.backend();
         this.permissions = permissions;
-        this.subscribing = subscribing;
+        this.granting = granting;
+        this.reviewing = reviewing;
         this.attaching = attaching;
         this.config = hub.config().client();
         this.passedOn = new HookHeaders(hub.config());
@@ -90,6 +97,7 @@ final class Connecting {
 
     private void refuse(Client client, Command.Connect command, Outcome why) {
         hub.clients().unregister(client);
+        hub.refusals().refusedToConnect(client, why);
         client.answer(command.id(), oneWay(client) ? asDisconnect(why) : why);
         client.worker().submit(onWorker -> client.liveness().refused());
         client.connectDone(Lifecycle.State.REFUSED);
@@ -119,12 +127,19 @@ final class Connecting {
 
     private void accept(Client client, Command.Connect command, Credentials who) {
         client.credentials(who);
-        Map<String, Planned> plan = new LinkedHashMap<>();
-        Outcome refusal = plan(client, command, who, plan);
-        if (refusal != null) {
-            refuse(client, command, refusal);
-            return;
-        }
+        client.when(plan(client, command, who), (decision, failure) -> {
+            if (decision instanceof Decision.Granted<Map<String, Planned>> granted) {
+                admit(client, command, granted.value());
+            } else if (decision instanceof Decision.Refused<Map<String, Planned>> refused) {
+                refuse(client, command, refused.why());
+            } else {
+                Absence.report("connect", failure);
+                refuse(client, command, ErrorCode.INTERNAL);
+            }
+        });
+    }
+
+    private void admit(Client client, Command.Connect command, Map<String, Planned> plan) {
         Collection<Client> earlier = hub.clients().add(client, config.userConnectionLimit());
         if (earlier == null) {
             hub.refused(Limit.USER_CONNECTIONS);
@@ -142,53 +157,82 @@ final class Connecting {
         }
     }
 
-    private @Nullable Outcome plan(Client client, Command.Connect command, Credentials who, Map<String, Planned> plan) {
+    /** A server-side subscription that is granted or wished for, on these terms. */
+    private record Wanted(SubscribeRequest request, CompletableFuture<Decision<Granting.Terms>> terms) {}
+
+    private CompletionStage<Decision<Map<String, Planned>>> plan(
+            Client client, Command.Connect command, Credentials who) {
+        if (command.subs().size() > config.channelLimit()) {
+            // before the rules are asked: one command must not make thousands of questions
+            hub.refused(Limit.SUBSCRIPTIONS);
+            return CompletableFuture.completedFuture(Decision.refused(DisconnectCode.CHANNEL_LIMIT));
+        }
         Map<String, Grant> granted = new LinkedHashMap<>(who.subs());
         PersonalChannelConfig personal = config.personalChannel();
         if (personal.enabled() && !who.user().isEmpty()) {
             granted.putIfAbsent(personalChannel(personal, who.user()), Grant.PLAIN);
         }
+        Map<String, Wanted> wanted = new LinkedHashMap<>();
         for (Map.Entry<String, Grant> entry : granted.entrySet()) {
-            ChannelOptions options = permissions.namespaces().options(ChannelName.parse(entry.getKey()));
+            String channel = entry.getKey();
+            ChannelOptions options = permissions.namespaces().options(ChannelName.parse(channel));
             if (options == null) {
-                return ErrorCode.UNKNOWN_CHANNEL;
+                return CompletableFuture.completedFuture(Decision.refused(ErrorCode.UNKNOWN_CHANNEL));
             }
-            add(client, entry.getKey(), options, entry.getValue(), command, plan);
+            SubscribeRequest request = request(command, channel);
+            want(wanted, request, granting.granted(client, options, request, entry.getValue()));
         }
         for (String wished : command.subs().keySet()) {
-            ChannelName name = ChannelName.parse(wished);
-            ChannelOptions options = permissions.namespaces().options(name);
-            if (options == null) {
-                return DisconnectCode.BAD_REQUEST;
+            if (permissions.namespaces().options(ChannelName.parse(wished)) == null) {
+                return CompletableFuture.completedFuture(Decision.refused(DisconnectCode.BAD_REQUEST));
             }
-            boolean allowed = permissions.options(wished) instanceof Decision.Granted<ChannelOptions>
-                    && !Permissions.asksBackend(name, options)
-                    && permissions.allowsSubscribe(name, options, client);
-            if (allowed && !plan.containsKey(wished)) {
-                add(client, wished, options, Grant.PLAIN, command, plan);
+            if (!wanted.containsKey(wished)
+                    && permissions.options(wished) instanceof Decision.Granted<ChannelOptions> options
+                    && !Permissions.asksBackend(ChannelName.parse(wished), options.value())) {
+                SubscribeRequest request = request(command, wished);
+                want(wanted, request, granting.asked(client, options.value(), request));
             }
         }
-        return null;
+        return CompletableFuture.allOf(
+                        wanted.values().stream().map(Wanted::terms).toArray(CompletableFuture[]::new))
+                .thenApply(all -> plan(client, wanted.values()));
+    }
+
+    private static SubscribeRequest request(Command.Connect command, String channel) {
+        return command.subs()
+                .getOrDefault(channel, SubscribeRequest.to(channel))
+                .in(channel);
+    }
+
+    private static void want(
+            Map<String, Wanted> wanted, SubscribeRequest request, CompletionStage<Decision<Granting.Terms>> terms) {
+        wanted.put(request.channel(), new Wanted(request, terms.toCompletableFuture()));
+    }
+
+    /** What is denied is left out. Where nobody can say now, the client has to come again: it could not ask later. */
+    private Decision<Map<String, Planned>> plan(Client client, Collection<Wanted> all) {
+        Map<String, Planned> plan = new LinkedHashMap<>();
+        for (Wanted wanted : all) {
+            String channel = wanted.request().channel();
+            Decision<Granting.Terms> terms = wanted.terms().join();
+            if (terms instanceof Decision.Granted<Granting.Terms> granted) {
+                Subscription subscription = new Subscription(client, channel, true);
+                subscription.decided(granted.value());
+                plan.put(channel, new Planned(subscription, wanted.request()));
+                continue;
+            }
+            Outcome why = ((Decision.Refused<Granting.Terms>) terms).why();
+            hub.refusals().refused(client, Operation.SUBSCRIBE, channel, why);
+            if (why != ErrorCode.PERMISSION_DENIED) {
+                return new Decision.Refused<>(why);
+            }
+        }
+        return Decision.granted(plan);
     }
 
     private static String personalChannel(PersonalChannelConfig personal, String user) {
         String prefix = personal.namespace().isEmpty() ? "" : personal.namespace() + ChannelName.NAMESPACE_BOUNDARY;
         return prefix + ChannelName.USER_BOUNDARY + user;
-    }
-
-    private void add(
-            Client client,
-            String channel,
-            ChannelOptions options,
-            Grant grant,
-            Command.Connect command,
-            Map<String, Planned> plan) {
-        SubscribeRequest request = command.subs()
-                .getOrDefault(channel, SubscribeRequest.to(channel))
-                .in(channel);
-        Subscription subscription = new Subscription(client, channel, true);
-        subscription.decided(subscribing.effective(client, options, request, grant), grant);
-        plan.put(channel, new Planned(subscription, request));
     }
 
     private void subscribeAll(Client client, Command.Connect command, Map<String, Planned> plan) {
@@ -293,5 +337,6 @@ final class Connecting {
         client.worker().submit(onWorker -> client.liveness().expiryChanged());
         long expireAt = renewed.expireAt();
         client.answer(command.id(), new Result.Refresh(expireAt != 0, Ttl.seconds(expireAt)));
+        reviewing.review(client);
     }
 }

@@ -40,6 +40,7 @@ public final class Hub implements AutoCloseable {
     private final Channels channels;
     private final HubListener listener;
     private final LimitListener limits;
+    private final RefusalListener refusals;
     private final Connecting connecting;
     private final Subscribing subscribing;
     private final Attaching attaching;
@@ -69,17 +70,20 @@ public final class Hub implements AutoCloseable {
         this.limits = ports.limits();
         fanOut = new FanOut(config.fanOut(), config.webSocket().writeBatchSize(), threads);
         channels = new Channels(ports.broker(), fanOut);
-        Permissions permissions = new Permissions(config);
+        refusals = ports.refusals();
+        Permissions permissions = new Permissions(config, ports.rules());
+        Granting granting = new Granting(permissions);
         attaching = new Attaching(channels, ports, config.client(), metrics);
         upkeep = new Upkeep(attaching, ports, config);
         revocations = new Revocations(clients, upkeep, config.client(), Clock.systemUTC());
-        subscribing = new Subscribing(ports, permissions, attaching, revocations, config.client());
-        connecting = new Connecting(this, ports, permissions, subscribing, attaching);
+        Reviewing reviewing = new Reviewing(permissions, granting, upkeep);
+        subscribing = new Subscribing(ports, permissions, granting, reviewing, attaching, revocations, config.client());
+        connecting = new Connecting(this, ports, permissions, granting, reviewing, attaching);
         publishing = new Publishing(ports, permissions, metrics);
         reading = new Reading(ports, permissions, config.client());
         calling = new Calling(ports, config.rpc());
         serverChannels = new ServerChannels(channels, ports, permissions);
-        actions = new ServerActions(clients, permissions, subscribing, attaching, upkeep, config.client());
+        actions = new ServerActions(clients, permissions, granting, attaching, upkeep, config.client());
         ports.broker().start(channels::deliver);
     }
 
@@ -264,6 +268,10 @@ public final class Hub implements AutoCloseable {
 
     HubListener listener() {
         return listener;
+    }
+
+    RefusalListener refusals() {
+        return refusals;
     }
 
     Connecting connecting() {

@@ -8,6 +8,11 @@ public interface HubListener {
     /** Nobody listens. */
     HubListener NONE = new HubListener() {};
 
+    /** This one, and then the other. */
+    default HubListener and(HubListener other) {
+        return other == NONE ? this : new HubListeners(this, other);
+    }
+
     /** A client connected and has an identity. */
     default void connected(Client client) {}
 

@@ -28,9 +28,9 @@ public enum Limit {
     STREAMS("streams"),
     /** Idempotency keys in this node's memory; the oldest is forgotten before its time. */
     IDEMPOTENCY_KEYS("idempotency_keys"),
-    /** Events that wait for beans, and publications that wait for interceptors. */
+    /** Events that wait for beans, publications that wait for interceptors, and questions that wait for rules. */
     BEANS("beans"),
-    /** Commands of one connection that wait for a backend. */
+    /** Commands of one connection that wait for a backend, or for rules. */
     HOOKS("hooks");
 
     private final String label;

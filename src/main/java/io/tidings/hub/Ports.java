@@ -12,7 +12,38 @@ public record Ports(
         Editor editor,
         PublicationListener publications,
         Backend backend,
-        ChannelBackend channelBackend) {
+        ChannelBackend channelBackend,
+        ChannelRules rules,
+        RefusalListener refusals) {
+
+    /** With an application that has no rules of its own, and nobody who listens to what is refused. */
+    public Ports(
+            Broker broker,
+            HistoryStore history,
+            PresenceStore presence,
+            Authorizer authorizer,
+            ClientCalls calls,
+            HubListener listener,
+            LimitListener limits,
+            Editor editor,
+            PublicationListener publications,
+            Backend backend,
+            ChannelBackend channelBackend) {
+        this(
+                broker,
+                history,
+                presence,
+                authorizer,
+                calls,
+                listener,
+                limits,
+                editor,
+                publications,
+                backend,
+                channelBackend,
+                ChannelRules.NONE,
+                RefusalListener.NONE);
+    }
 
     /** Without hooks. */
     public Ports(
@@ -49,5 +80,23 @@ public record Ports(
             HubListener listener,
             LimitListener limits) {
         this(broker, history, presence, authorizer, calls, listener, limits, Editor.NONE, PublicationListener.NONE);
+    }
+
+    /** The same with an application's rules, and with somebody who listens to what is refused. */
+    public Ports with(ChannelRules someRules, RefusalListener someRefusals) {
+        return new Ports(
+                broker,
+                history,
+                presence,
+                authorizer,
+                calls,
+                listener,
+                limits,
+                editor,
+                publications,
+                backend,
+                channelBackend,
+                someRules,
+                someRefusals);
     }
 }

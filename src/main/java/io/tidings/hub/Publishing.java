@@ -46,28 +46,34 @@ final class Publishing {
         String channel = command.channel();
         Decision<ChannelOptions> found = permissions.options(channel);
         if (found instanceof Decision.Refused<ChannelOptions> refused) {
-            client.answer(command.id(), refused.why());
+            refuse(client, command, refused.why());
             return;
         }
         ChannelOptions options = ((Decision.Granted<ChannelOptions>) found).value();
         if (command.type() != 0 || !fits(command.data(), options.publicationDataFormat())) {
-            client.answer(command.id(), ErrorCode.BAD_REQUEST);
+            refuse(client, command, ErrorCode.BAD_REQUEST);
             return;
         }
-        ProxyUse hook = options.hooks().publish();
-        if (!hook.proxyEnabled() && !permissions.allows(options.publish(), client, channel)) {
-            client.answer(command.id(), ErrorCode.PERMISSION_DENIED);
+        boolean hooked = options.hooks().publish().proxyEnabled();
+        boolean ruled = permissions.concernRules(channel);
+        boolean allowed = hooked || permissions.allows(Operation.PUBLISH, options, client, channel);
+        if (!allowed && !ruled) {
+            refuse(client, command, ErrorCode.PERMISSION_DENIED);
             return;
         }
         Subscription own = client.subscriptions().get(channel);
         ClientInfo info = client.info(own == null ? null : own.grant().info());
         Publication publication = Publication.of(orEmpty(command.data()), info);
         Draft draft = new Draft(client, command, options);
-        if (hook.proxyEnabled()) {
-            Turns.begin(client, command.id(), () -> askBackend(draft, hook.proxyName(), publication));
+        if (hooked || ruled) {
+            Turns.begin(client, command.id(), () -> judge(draft, publication, allowed));
         } else {
             edit(draft, publication, PublishOptions.NONE);
         }
+    }
+
+    private static void refuse(Client client, Command.Publish command, Outcome why) {
+        client.refuse(command.id(), Operation.PUBLISH, command.channel(), why);
     }
 
     /** A publication on its way, and whose it is. */
@@ -78,12 +84,37 @@ final class Publishing {
         }
 
         void refuse(Outcome why) {
-            client.answer(command.id(), why);
+            Publishing.refuse(client, command, why);
         }
     }
 
-    /** Completes when the client's next publication may be asked about: this one is on its way then. */
-    private CompletionStage<?> askBackend(Draft draft, String proxy, Publication publication) {
+    /**
+     * Asks the application's rules and then its backend. Completes when the client's next publication may be asked about:
+     * this one is on its way then.
+     */
+    private CompletionStage<?> judge(Draft draft, Publication publication, boolean allowed) {
+        CompletionStage<Void> judged = permissions
+                .decide(Operation.PUBLISH, draft.client(), draft.command().channel(), allowed)
+                .thenCompose(decision -> {
+                    ProxyUse hook = draft.options().hooks().publish();
+                    if (decision instanceof Decision.Refused<Operation> refused) {
+                        draft.refuse(refused.why());
+                    } else if (hook.proxyEnabled()) {
+                        return askBackend(draft, hook.proxyName(), publication);
+                    } else {
+                        edit(draft, publication, PublishOptions.NONE);
+                    }
+                    return CompletableFuture.<Void>completedFuture(null);
+                });
+        return Turns.whenOver(draft.client(), judged, (done, bug) -> {
+            if (bug != null) {
+                Absence.report("publish", bug);
+                draft.refuse(ErrorCode.INTERNAL);
+            }
+        });
+    }
+
+    private CompletionStage<Void> askBackend(Draft draft, String proxy, Publication publication) {
         return Turns.whenOver(
                 draft.client(),
                 backend.publish(Asker.of(draft.client()), proxy, draft.command().channel(), publication.data()),

@@ -1,6 +1,5 @@
 package io.tidings.hub;
 
-import io.tidings.config.Access;
 import io.tidings.config.ChannelOptions;
 import io.tidings.config.ClientConfig;
 import io.tidings.protocol.Command;
@@ -9,6 +8,7 @@ import io.tidings.protocol.Outcome;
 import io.tidings.protocol.Result;
 import io.tidings.protocol.StreamPosition;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What clients may ask about a channel: presence, presence_stats and history. Thread-safe. */
@@ -29,53 +29,64 @@ final class Reading {
     }
 
     void presence(Client client, Command.Presence command) {
-        if (mayReadPresence(client, command.id(), command.channel())) {
-            answer(client, command.id(), presence.members(command.channel()).thenApply(Result.Presence::new));
-        }
+        ifAllowed(
+                client,
+                command.id(),
+                command.channel(),
+                Operation.PRESENCE,
+                options -> answer(
+                        client,
+                        command.id(),
+                        presence.members(command.channel()).thenApply(Result.Presence::new)));
     }
 
     void presenceStats(Client client, Command.PresenceStats command) {
-        if (mayReadPresence(client, command.id(), command.channel())) {
-            answer(client, command.id(), presence.stats(command.channel()));
-        }
-    }
-
-    private boolean mayReadPresence(Client client, long commandId, String channel) {
-        Outcome refusal;
-        Decision<ChannelOptions> found = permissions.options(channel);
-        if (found instanceof Decision.Refused<ChannelOptions> refused) {
-            refusal = refused.why();
-        } else {
-            ChannelOptions options = ((Decision.Granted<ChannelOptions>) found).value();
-            refusal = refusal(options.presence(), options.presenceAccess(), client, channel);
-        }
-        if (refusal != null) {
-            client.answer(commandId, refusal);
-        }
-        return refusal == null;
-    }
-
-    private @Nullable ErrorCode refusal(boolean available, Access access, Client client, String channel) {
-        if (!available) {
-            return ErrorCode.NOT_AVAILABLE;
-        }
-        return permissions.allows(access, client, channel) ? null : ErrorCode.PERMISSION_DENIED;
+        ifAllowed(
+                client,
+                command.id(),
+                command.channel(),
+                Operation.PRESENCE,
+                options -> answer(client, command.id(), presence.stats(command.channel())));
     }
 
     void history(Client client, Command.History command) {
-        Decision<ChannelOptions> found = permissions.options(command.channel());
+        ifAllowed(
+                client,
+                command.id(),
+                command.channel(),
+                Operation.HISTORY,
+                options -> history(client, command, options));
+    }
+
+    private void ifAllowed(
+            Client client, long commandId, String channel, Operation operation, Consumer<ChannelOptions> read) {
+        Decision<ChannelOptions> found = permissions.options(channel);
         if (found instanceof Decision.Refused<ChannelOptions> refused) {
-            client.answer(command.id(), refused.why());
+            client.refuse(commandId, operation, channel, refused.why());
             return;
         }
         ChannelOptions options = ((Decision.Granted<ChannelOptions>) found).value();
-        ErrorCode refusal = refusal(options.hasHistory(), options.history(), client, command.channel());
-        StreamPosition since = command.since();
-        if (refusal == null && since != null && command.reverse() && since.offset() == 0) {
-            refusal = ErrorCode.BAD_REQUEST;
+        if (!(operation == Operation.HISTORY ? options.hasHistory() : options.presence())) {
+            client.refuse(commandId, operation, channel, ErrorCode.NOT_AVAILABLE);
+            return;
         }
-        if (refusal != null) {
-            client.answer(command.id(), refusal);
+        boolean allowed = permissions.allows(operation, options, client, channel);
+        client.when(permissions.decide(operation, client, channel, allowed), (decision, failure) -> {
+            if (decision instanceof Decision.Granted<Operation>) {
+                read.accept(options);
+            } else if (decision instanceof Decision.Refused<Operation> refused) {
+                client.refuse(commandId, operation, channel, refused.why());
+            } else {
+                Absence.report("read", failure);
+                client.refuse(commandId, operation, channel, ErrorCode.INTERNAL);
+            }
+        });
+    }
+
+    private void history(Client client, Command.History command, ChannelOptions options) {
+        StreamPosition since = command.since();
+        if (since != null && command.reverse() && since.offset() == 0) {
+            client.refuse(command.id(), Operation.HISTORY, command.channel(), ErrorCode.BAD_REQUEST);
             return;
         }
         HistoryQuery query =

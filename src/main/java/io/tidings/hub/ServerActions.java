@@ -4,6 +4,7 @@ import io.tidings.config.ChannelOptions;
 import io.tidings.config.ClientConfig;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
+import io.tidings.protocol.Outcome;
 import io.tidings.protocol.Payload;
 import io.tidings.protocol.Publication;
 import io.tidings.protocol.Push;
@@ -26,7 +27,7 @@ public final class ServerActions {
 
     private final Clients clients;
     private final Permissions permissions;
-    private final Subscribing subscribing;
+    private final Granting granting;
     private final Attaching attaching;
     private final Upkeep upkeep;
     private final ClientConfig config;
@@ -34,13 +35,13 @@ public final class ServerActions {
     ServerActions(
             Clients clients,
             Permissions permissions,
-            Subscribing subscribing,
+            Granting granting,
             Attaching attaching,
             Upkeep upkeep,
             ClientConfig config) {
         this.clients = clients;
         this.permissions = permissions;
-        this.subscribing = subscribing;
+        this.granting = granting;
         this.attaching = attaching;
         this.upkeep = upkeep;
         this.config = config;
@@ -56,7 +57,8 @@ public final class ServerActions {
      * {@linkplain SubscribeRequest#since recover} gives each what it missed, if that is still there.
      *
      * @return when all have been told: how many there were, or why the channel was refused, or why one of them was not
-     *     subscribed, though the others are. One that is subscribed already is left alone: ALREADY_SUBSCRIBED
+     *     subscribed, though the others are. One that is subscribed already is left alone: ALREADY_SUBSCRIBED; one that a
+     *     rule of the application denies it: PERMISSION_DENIED
      */
     public CompletionStage<Decision<Integer>> subscribe(Target whom, SubscribeRequest request, Grant grant) {
         String channel = request.channel();
@@ -88,8 +90,22 @@ public final class ServerActions {
 
     private CompletableFuture<Decision<Integer>> subscribe(
             Client client, ChannelOptions options, SubscribeRequest request, Grant grant) {
+        return granting.granted(client, options, request, grant)
+                .thenCompose(decision -> {
+                    if (decision instanceof Decision.Granted<Granting.Terms> granted) {
+                        return subscribe(client, request, granted.value());
+                    }
+                    Outcome why = ((Decision.Refused<Granting.Terms>) decision).why();
+                    client.hub().refusals().refused(client, Operation.SUBSCRIBE, request.channel(), why);
+                    return CompletableFuture.completedFuture(new Decision.Refused<Integer>(why));
+                })
+                .toCompletableFuture();
+    }
+
+    private CompletableFuture<Decision<Integer>> subscribe(
+            Client client, SubscribeRequest request, Granting.Terms terms) {
         Subscription subscription = new Subscription(client, request.channel(), true);
-        subscription.decided(subscribing.effective(client, options, request, grant), grant);
+        subscription.decided(terms);
         Decision<Integer> refusal = switch (client.subscriptions().reserve(subscription, config.channelLimit())) {
             case YES -> null;
             case ALREADY_SUBSCRIBED -> Decision.refused(ErrorCode.ALREADY_SUBSCRIBED);

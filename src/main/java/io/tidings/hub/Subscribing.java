@@ -5,6 +5,7 @@ import io.tidings.config.ClientConfig;
 import io.tidings.protocol.Command;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
+import io.tidings.protocol.Outcome;
 import io.tidings.protocol.Result;
 import io.tidings.protocol.SubscribeRequest;
 import java.util.concurrent.CompletableFuture;
@@ -26,15 +27,25 @@ final class Subscribing {
     private final Authorizer authorizer;
     private final ChannelBackend backend;
     private final Permissions permissions;
+    private final Granting granting;
+    private final Reviewing reviewing;
     private final Attaching attaching;
     private final Revocations revocations;
     private final ClientConfig config;
 
     Subscribing(
-            Ports ports, Permissions permissions, Attaching attaching, Revocations revocations, ClientConfig config) {
+            Ports ports,
+            Permissions permissions,
+            Granting granting,
+            Reviewing reviewing,
+            Attaching attaching,
+            Revocations revocations,
+            ClientConfig config) {
         this.authorizer = ports.authorizer();
         this.backend = ports.channelBackend();
         this.permissions = permissions;
+        this.granting = granting;
+        this.reviewing = reviewing;
         this.attaching = attaching;
         this.revocations = revocations;
         this.config = config;
@@ -49,7 +60,7 @@ final class Subscribing {
             if (refused.why() == ErrorCode.LIMIT_EXCEEDED) {
                 client.hub().refused(Limit.SUBSCRIPTIONS);
             }
-            client.answer(command.id(), refused.why());
+            client.refuse(command.id(), Operation.SUBSCRIBE, channel, refused.why());
             return;
         }
         ChannelOptions options = ((Decision.Granted<ChannelOptions>) found).value();
@@ -57,7 +68,7 @@ final class Subscribing {
                 client.subscriptions()
                         .earlierGone(subscription)
                         .thenCompose(gone -> decide(client, options, request))
-                        .thenCompose(decision -> attach(subscription, options, request, decision)),
+                        .thenCompose(decision -> attach(subscription, request, decision)),
                 (made, failure) -> {
                     try {
                         finish(subscription, command.id(), made, failure);
@@ -100,46 +111,37 @@ final class Subscribing {
         };
     }
 
-    private CompletionStage<Decision<Grant>> decide(Client client, ChannelOptions options, SubscribeRequest request) {
+    private CompletionStage<Decision<Granting.Terms>> decide(
+            Client client, ChannelOptions options, SubscribeRequest request) {
+        CompletionStage<Decision<Grant>> coming;
         if (!request.token().isEmpty()) {
-            return authorizer.subscribe(client.credentials(), client.id(), request);
-        }
-        ChannelName name = ChannelName.parse(request.channel());
-        if (Permissions.asksBackend(name, options)) {
-            return backend.subscribe(
+            coming = authorizer.subscribe(client.credentials(), client.id(), request);
+        } else if (Permissions.asksBackend(ChannelName.parse(request.channel()), options)) {
+            coming = backend.subscribe(
                     Asker.of(client), options.hooks().subscribe().proxyName(), request);
+        } else {
+            return granting.asked(client, options, request);
         }
-        return CompletableFuture.completedFuture(
-                permissions.allowsSubscribe(name, options, client)
-                        ? Decision.granted(Grant.PLAIN)
-                        : Decision.refused(ErrorCode.PERMISSION_DENIED));
+        return coming.thenCompose(decision -> decision instanceof Decision.Granted<Grant> granted
+                ? granting.granted(client, options, request, granted.value())
+                : CompletableFuture.completedFuture(
+                        new Decision.Refused<>(((Decision.Refused<Grant>) decision).why())));
     }
 
     private CompletionStage<Decision<Attaching.Made>> attach(
-            Subscription subscription, ChannelOptions options, SubscribeRequest request, Decision<Grant> decision) {
-        if (decision instanceof Decision.Refused<Grant> refused) {
+            Subscription subscription, SubscribeRequest request, Decision<Granting.Terms> decision) {
+        if (decision instanceof Decision.Refused<Granting.Terms> refused) {
             return CompletableFuture.completedFuture(new Decision.Refused<>(refused.why()));
         }
         if (request.filtered()) {
             // after the permission, so that who may not subscribe learns no more than that; no namespace allows filters
             return CompletableFuture.completedFuture(Decision.refused(ErrorCode.BAD_REQUEST));
         }
-        Grant grant = ((Decision.Granted<Grant>) decision).value();
-        subscription.decided(effective(subscription.client(), options, request, grant), grant);
+        subscription.decided(((Decision.Granted<Granting.Terms>) decision).value());
         if (revocations.cover(subscription)) {
             return CompletableFuture.completedFuture(Decision.refused(ErrorCode.TOKEN_EXPIRED));
         }
         return attaching.attach(subscription, request).thenApply(Subscribing::unlessUnrecovered);
-    }
-
-    /** The options that hold for this client: it counts as subscribed when its permissions are asked. */
-    SubscriptionOptions effective(Client client, ChannelOptions options, SubscribeRequest request, Grant grant) {
-        return SubscriptionOptions.of(
-                options,
-                request,
-                grant.override(),
-                permissions.allows(options.history(), client, true),
-                permissions.allows(options.presenceAccess(), client, true));
     }
 
     private static Decision<Attaching.Made> unlessUnrecovered(Attaching.Made made) {
@@ -161,12 +163,13 @@ final class Subscribing {
             return;
         }
         attaching.undo(subscription);
+        Outcome why = ErrorCode.INTERNAL;
         if (decision instanceof Decision.Refused<Attaching.Made> refused) {
-            client.answer(commandId, refused.why());
+            why = refused.why();
         } else {
             Absence.report("subscribe", failure);
-            client.answer(commandId, ErrorCode.INTERNAL);
         }
+        client.refuse(commandId, Operation.SUBSCRIBE, subscription.channelName(), why);
     }
 
     void unsubscribe(Client client, Command.Unsubscribe command) {
@@ -241,5 +244,6 @@ final class Subscribing {
         }
         client.worker().submit(onWorker -> client.liveness().expiryChanged());
         client.answer(commandId, new Result.SubRefresh(renewed.expireAt() != 0, Ttl.seconds(renewed.expireAt())));
+        reviewing.review(subscription);
     }
 }

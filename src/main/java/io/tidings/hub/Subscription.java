@@ -37,6 +37,7 @@ final class Subscription {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile SubscriptionOptions options = SubscriptionOptions.NONE;
     private volatile Grant grant = Grant.PLAIN;
+    private volatile boolean conditional;
     private volatile @Nullable Channel channel;
     private volatile boolean begun;
 
@@ -80,9 +81,15 @@ final class Subscription {
     }
 
     /** What was decided about it; called once, before it enters its channel. */
-    void decided(SubscriptionOptions decidedOptions, Grant decidedGrant) {
-        options = decidedOptions;
-        grant = decidedGrant;
+    void decided(Granting.Terms terms) {
+        options = terms.options();
+        grant = terms.grant();
+        conditional = terms.conditional();
+    }
+
+    /** Whether it stands only as long as the client may subscribe without a token. */
+    boolean conditional() {
+        return conditional && grant.proof() == null;
     }
 
     /** Whether the server made it, so that the client cannot end it and its end closes the connection. */

@@ -41,7 +41,7 @@ final class Turns {
     }
 
     /** As {@link Client#when}; what it returns completes when {@code then} is through, and not, as a stage may, before. */
-    static <T> CompletionStage<?> whenOver(
+    static <T> CompletionStage<Void> whenOver(
             Client client, CompletionStage<T> stage, BiConsumer<@Nullable T, @Nullable Throwable> then) {
         CompletableFuture<Void> over = new CompletableFuture<>();
         client.when(stage, (value, failure) -> {

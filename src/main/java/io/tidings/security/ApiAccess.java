@@ -31,9 +31,12 @@ public final class ApiAccess {
     private final RemoteAddress remote;
     private final FailedAuthentications failures;
     private final LimitListener limits;
+    private final EntranceListener listener;
 
-    /** {@code limits} is told of each request that has to wait after failures. */
-    public ApiAccess(TidingsConfig config, FailedAuthentications failures, LimitListener limits) {
+    /** {@code limits} is told of each request that has to wait after failures, {@code listener} of each refusal. */
+    public ApiAccess(
+            TidingsConfig config, FailedAuthentications failures, LimitListener limits, EntranceListener listener) {
+        this.listener = listener;
         this.config = config.http().api();
         this.remote = new RemoteAddress(config.client());
         this.failures = failures;
@@ -42,6 +45,15 @@ public final class ApiAccess {
 
     /** Why the request may not be answered: 401, 403, or 429 after too many failures; null if it may. */
     public @Nullable Refusal refusal(HttpServletRequest request) {
+        Refusal refusal = reason(request);
+        if (refusal != null) {
+            listener.refused(
+                    request, remote.of(request).map(IpAddress::toString).orElse(""), refusal);
+        }
+        return refusal;
+    }
+
+    private @Nullable Refusal reason(HttpServletRequest request) {
         if (config.insecure()) {
             return null;
         }

@@ -9,10 +9,12 @@ import io.tidings.protocol.Payload;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,44 @@ record ClaimSet(Map<String, Object> values, Map<String, Payload> texts) {
             list.add(wellFormed(name, item));
         }
         return list;
+    }
+
+    /** Claims within each of a list of claims, as values only; none when absent. */
+    List<ClaimSet> objects(String name) throws ParseException {
+        Object value = values.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof List<?> items)) {
+            throw wrong(name, "a list");
+        }
+        List<ClaimSet> objects = new ArrayList<>();
+        for (Object item : items) {
+            if (!(item instanceof Map<?, ?> members)) {
+                throw wrong(name, "a list of objects");
+            }
+            Map<String, Object> claims = new HashMap<>();
+            members.forEach((key, claim) -> claims.put(String.valueOf(key), claim));
+            objects.add(new ClaimSet(claims, Map.of()));
+        }
+        return objects;
+    }
+
+    /**
+     * Words, listed or in one text with blanks between them (as RFC 8693 section 4.2 has {@code scope}); none when absent.
+     *
+     * @param path name of the claim, or of the claims on the way to it, with dots between them; a claim whose name has
+     *     dots itself is found, too
+     */
+    Set<String> words(String path) throws ParseException {
+        int dot = path.indexOf('.');
+        if (dot > 0 && !texts.containsKey(path)) {
+            return object(path.substring(0, dot)).words(path.substring(dot + 1));
+        }
+        List<String> words = values.get(path) instanceof String text
+                ? List.of(wellFormed(path, text).split("\\s+"))
+                : list(path);
+        return words.stream().filter(word -> !word.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a claim that is a text or a list of texts is or holds {@code wanted}; RFC 7519 section 4.1.3. */

@@ -1,12 +1,15 @@
 package io.tidings.security;
 
 import io.tidings.config.TokenConfig;
+import io.tidings.hub.Capability;
 import io.tidings.hub.Grant;
 import io.tidings.hub.Proof;
 import io.tidings.protocol.Payload;
 import java.text.ParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param info JSON about the connection
  * @param subs server-side subscriptions by channel
  * @param proof what the token says of itself
+ * @param roles roles of the user
+ * @param capabilities what it allows in channels
  */
 record ConnectionClaims(
-        String user, long expireAt, @Nullable Payload info, Map<String, Grant> subs, Proof proof) {
+        String user,
+        long expireAt,
+        @Nullable Payload info,
+        Map<String, Grant> subs,
+        Proof proof,
+        Set<String> roles,
+        List<Capability> capabilities) {
+
+    /** Without roles and capabilities. */
+    ConnectionClaims(String user, long expireAt, @Nullable Payload info, Map<String, Grant> subs, Proof proof) {
+        this(user, expireAt, info, subs, proof, Set.of(), List.of());
+    }
 
     static ConnectionClaims read(ClaimSet claims, TokenConfig config) throws ParseException {
         if (!claims.text("channel").isEmpty()) {
@@ -31,7 +47,9 @@ record ConnectionClaims(
                 Validity.of(claims, config.clockSkew()).expireAt(),
                 claims.payload("info"),
                 subs(claims),
-                claims.proof());
+                claims.proof(),
+                config.rolesClaim().isEmpty() ? Set.of() : claims.words(config.rolesClaim()),
+                Capabilities.read(claims));
     }
 
     /** {@code channels} is the short form and counts only without {@code subs}. */

@@ -35,9 +35,17 @@ public final class Entrance {
     private final FailedAuthentications failures;
     private final HandshakeRates rates;
     private final Logins logins;
+    private final EntranceListener listener;
 
-    /** {@code clock}: nanoseconds from any origin. */
-    public Entrance(Hub hub, OriginRule origins, FailedAuthentications failures, Logins logins, LongSupplier clock) {
+    /** {@code clock}: nanoseconds from any origin. {@code listener} hears of each refusal. */
+    public Entrance(
+            Hub hub,
+            OriginRule origins,
+            FailedAuthentications failures,
+            Logins logins,
+            LongSupplier clock,
+            EntranceListener listener) {
+        this.listener = listener;
         this.hub = hub;
         this.origins = origins;
         this.limit = hub.config().limit();
@@ -67,7 +75,11 @@ public final class Entrance {
      * {@link Standing#STRANGER}, the container's login does not count.
      */
     public Admission visitor(HttpServletRequest request) {
-        return logins.admit(request, remote.of(request).orElse(null), trustsOrigin(request));
+        Admission admission = logins.admit(request, remote.of(request).orElse(null), trustsOrigin(request));
+        if (admission instanceof Admission.Refused refused) {
+            told(request, refused.refusal());
+        }
+        return admission;
     }
 
     /** Logs in at the container who sends this name and password; returns why not, or null: 401 or 429. */
@@ -78,7 +90,7 @@ public final class Entrance {
     /** Logs in at the container who sends BASIC; returns why not, or null. */
     @Nullable
     Refusal wrongLogin(HttpServletRequest request) {
-        return logins.wrongLogin(request, remote.of(request).orElse(null));
+        return told(request, logins.wrongLogin(request, remote.of(request).orElse(null)));
     }
 
     /**
@@ -86,11 +98,28 @@ public final class Entrance {
      * node has no room; null if it may. To be asked once for each request: it counts.
      */
     public @Nullable Refusal refusal(HttpServletRequest request) {
+        return told(request, reason(request));
+    }
+
+    private @Nullable Refusal reason(HttpServletRequest request) {
         if (!allowsOrigin(request)) {
             return Refusal.of(403, "origin not allowed");
         }
         Refusal refusal = remote.of(request).map(this::tooMuchFrom).orElse(null);
         return refusal != null ? refusal : tooMuch();
+    }
+
+    private @Nullable Refusal told(HttpServletRequest request, @Nullable Refusal refusal) {
+        if (refusal != null) {
+            listener.refused(request, remoteAddress(request), refusal);
+        }
+        return refusal;
+    }
+
+    /** Refuses a request for a reason that was found elsewhere. */
+    public Admission refuse(HttpServletRequest request, Refusal refusal) {
+        told(request, refusal);
+        return new Admission.Refused(refusal);
     }
 
     private @Nullable Refusal tooMuchFrom(IpAddress address) {

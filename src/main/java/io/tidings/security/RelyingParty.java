@@ -118,6 +118,7 @@ public final class RelyingParty {
                 config.clientId(),
                 issuer.toString(),
                 config.userIdClaim(),
+                "",
                 skew,
                 null,
                 null,

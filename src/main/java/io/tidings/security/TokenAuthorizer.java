@@ -18,7 +18,6 @@ import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.SubscribeRequest;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -129,7 +128,7 @@ public final class TokenAuthorizer implements Authorizer {
                         expireAt,
                         claims.info(),
                         claims.subs(),
-                        new Authentication(TOKEN, Set.of(), claims.proof())));
+                        new Authentication(TOKEN, claims.roles(), claims.proof(), claims.capabilities())));
     }
 
     private Decision<Grant> grant(SubscriptionClaims claims, Credentials who, String client, String channel) {

@@ -53,7 +53,7 @@ public class HandshakeFilter extends HttpFilter {
             return;
         }
         Refusal malformed = refusal(request);
-        Admission admission = malformed == null ? entrance.admit(request) : new Admission.Refused(malformed);
+        Admission admission = malformed == null ? entrance.admit(request) : entrance.refuse(request, malformed);
         if (admission instanceof Admission.Refused refused) {
             refused.refusal().send(response);
         } else if (admission instanceof Admission.Admitted admitted) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidings.config.CdiConfig;
+import io.tidings.hub.ChannelPattern;
 import io.tidings.hub.Decision;
 import io.tidings.hub.Limit;
 import io.tidings.protocol.ClientInfo;
@@ -50,7 +51,7 @@ class InterceptionTest {
                     seen.add(draft.json());
                     return bean.intercept(draft);
                 },
-                new CdiConfig(2, 1, patience, 1024, false),
+                new CdiConfig(2, 1, patience, 1024, patience, 1, false),
                 Runnable::run,
                 refused::add,
                 jsonb);

@@ -2,6 +2,7 @@ package io.tidings.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +30,23 @@ class AccessTest {
             boolean subscribed,
             boolean hasUser,
             boolean allowed) {
-        assertEquals(allowed, new Access(client, subscriber, anonymous).allows(subscribed, hasUser));
+        assertEquals(
+                allowed, new Access(client, subscriber, anonymous).allows(subscribed, hasUser ? "anna" : "", Set.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+            user, has,    allowed
+            anna, '',     true
+            ben,  '',     false
+            '',   '',     false
+            ben,  editor, true
+            ben,  admin,  true
+            ben,  reader, false
+            '',   editor, true
+            """)
+    void one_role_or_the_name_suffices(String user, String has, boolean allowed) {
+        Access access = new Access(false, false, false, Set.of("editor", "admin"), Set.of("anna"));
+        assertEquals(allowed, access.allows(false, user, has.isEmpty() ? Set.of() : Set.of("other", has)));
     }
 }

@@ -63,6 +63,14 @@ class CatalogueTest {
             Map.entry(OPTION + "allow_history_for_subscriber", "channel.withoutNamespace.history.subscriber"),
             Map.entry(OPTION + "allow_history_for_anonymous", "channel.withoutNamespace.history.anonymous"),
             Map.entry(OPTION + "allow_presence_for_client", "channel.withoutNamespace.presenceAccess.client"),
+            Map.entry(OPTION + "allow_subscribe_for_roles", "channel.withoutNamespace.subscribe.roles"),
+            Map.entry(OPTION + "allow_subscribe_for_users", "channel.withoutNamespace.subscribe.users"),
+            Map.entry(OPTION + "allow_publish_for_roles", "channel.withoutNamespace.publish.roles"),
+            Map.entry(OPTION + "allow_publish_for_users", "channel.withoutNamespace.publish.users"),
+            Map.entry(OPTION + "allow_history_for_roles", "channel.withoutNamespace.history.roles"),
+            Map.entry(OPTION + "allow_history_for_users", "channel.withoutNamespace.history.users"),
+            Map.entry(OPTION + "allow_presence_for_roles", "channel.withoutNamespace.presenceAccess.roles"),
+            Map.entry(OPTION + "allow_presence_for_users", "channel.withoutNamespace.presenceAccess.users"),
             Map.entry(OPTION + "allow_presence_for_subscriber", "channel.withoutNamespace.presenceAccess.subscriber"),
             Map.entry(OPTION + "allow_presence_for_anonymous", "channel.withoutNamespace.presenceAccess.anonymous"));
 

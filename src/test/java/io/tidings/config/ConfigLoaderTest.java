@@ -110,6 +110,19 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void the_roles_that_some_namespace_names_are_known_together() {
+        ChannelConfig channel = load(
+                        "tidings.channel.namespaces=chat,desk",
+                        "tidings.channel.namespaces.desk.allow_subscribe_for_roles=editor, admin",
+                        "tidings.channel.namespaces.desk.allow_publish_for_roles=admin",
+                        "tidings.channel.namespaces.chat.allow_history_for_roles=archivist",
+                        "tidings.channel.without_namespace.allow_presence_for_roles=porter",
+                        "tidings.channel.namespaces.chat.allow_presence_for_users=anna")
+                .channel();
+        assertEquals(Set.of("editor", "admin", "archivist", "porter"), channel.roles());
+    }
+
+    @Test
     void a_namespace_has_the_server_wide_default_where_it_says_nothing() {
         ChannelConfig channel = load(
                         "tidings.channel.history_meta_ttl=2h",

@@ -107,6 +107,14 @@ class ValueTypeTest {
     }
 
     @Test
+    void names_are_listed_once_each_with_blanks_in_them_but_not_around() {
+        ValueType<Set<String>> type = ValueType.names("roles");
+        assertEquals(Set.of("editor", "Zo\u00eb B.", "admin"), parse(type, "editor, Zo\u00eb B. ,admin"));
+        assertEquals(Set.of(), parse(type, ""));
+        List.of("editor,", ",editor", "editor,editor").forEach(text -> refused(type, text));
+    }
+
+    @Test
     void origins_are_lower_case_and_have_no_path() {
         ValueType<List<String>> type = ValueType.origins();
         assertEquals(

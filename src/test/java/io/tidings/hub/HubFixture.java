@@ -30,13 +30,21 @@ final class HubFixture implements AutoCloseable {
     private final FakeAuthorizer authorizer = new FakeAuthorizer();
     private final FakeListener listener = new FakeListener();
     private final List<Limit> refusals = new CopyOnWriteArrayList<>();
+    private final FakeDenials denials = new FakeDenials();
     private final FakeCalls calls = new FakeCalls();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final TidingsConfig config;
     private final Hub hub;
 
     private HubFixture(TidingsConfig config, boolean tokens) {
-        this(config, tokens, Editor.NONE, PublicationListener.NONE, Backend.NONE, ChannelBackend.NONE);
+        this(
+                config,
+                tokens,
+                Editor.NONE,
+                PublicationListener.NONE,
+                Backend.NONE,
+                ChannelBackend.NONE,
+                ChannelRules.NONE);
     }
 
     private HubFixture(
@@ -45,20 +53,22 @@ final class HubFixture implements AutoCloseable {
             Editor editor,
             PublicationListener publications,
             Backend backend,
-            ChannelBackend channelBackend) {
+            ChannelBackend channelBackend,
+            ChannelRules rules) {
         this.config = config;
         Ports ports = new Ports(
-                stores,
-                stores,
-                stores,
-                tokens ? tokens(config) : authorizer,
-                calls,
-                listener,
-                refusals::add,
-                editor,
-                publications,
-                backend,
-                channelBackend);
+                        stores,
+                        stores,
+                        stores,
+                        tokens ? tokens(config) : authorizer,
+                        calls,
+                        listener,
+                        refusals::add,
+                        editor,
+                        publications,
+                        backend,
+                        channelBackend)
+                .with(rules, denials);
         hub = new Hub(config, ports, "test", this::thread);
     }
 
@@ -80,7 +90,12 @@ final class HubFixture implements AutoCloseable {
 
     /** The same with a backend behind hooks. */
     static HubFixture hooked(HeldBackend backend, String... settings) {
-        return new HubFixture(config(settings), true, Editor.NONE, PublicationListener.NONE, backend, backend);
+        return hooked(backend, ChannelRules.NONE, settings);
+    }
+
+    /** The same with an application's rules besides. */
+    static HubFixture hooked(HeldBackend backend, ChannelRules rules, String... settings) {
+        return new HubFixture(config(settings), true, Editor.NONE, PublicationListener.NONE, backend, backend, rules);
     }
 
     /** The same, but who somebody is the {@link #authorizer} says. */
@@ -90,7 +105,20 @@ final class HubFixture implements AutoCloseable {
 
     /** An application sees what clients publish before it is published, and everything when it has been. */
     static HubFixture withApplication(Editor editor, PublicationListener publications, String... settings) {
-        return new HubFixture(config(settings), true, editor, publications, Backend.NONE, ChannelBackend.NONE);
+        return new HubFixture(
+                config(settings), true, editor, publications, Backend.NONE, ChannelBackend.NONE, ChannelRules.NONE);
+    }
+
+    /** An application has rules of its own; who somebody is the {@link #authorizer} says. */
+    static HubFixture ruledBy(ChannelRules rules, String... settings) {
+        return new HubFixture(
+                config(settings),
+                false,
+                Editor.NONE,
+                PublicationListener.NONE,
+                Backend.NONE,
+                ChannelBackend.NONE,
+                rules);
     }
 
     private static TidingsConfig config(String... settings) {
@@ -126,6 +154,11 @@ final class HubFixture implements AutoCloseable {
     /** What was refused for being too much. */
     List<Limit> refusals() {
         return refusals;
+    }
+
+    /** What clients were refused, and who heard of it. */
+    FakeDenials denials() {
+        return denials;
     }
 
     /** The threads the hub asked for. */

@@ -19,6 +19,8 @@ interface EveryStory
                 ContainerLoginStory,
                 SecurityStory,
                 LogoutStory,
+                RuleStory,
+                AuditStory,
                 DemoStory,
                 BadInputStory,
                 ServerApiStory,

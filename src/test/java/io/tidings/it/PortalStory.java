@@ -249,6 +249,65 @@ interface PortalStory extends Story {
     }
 
     @Test
+    default void a_rule_in_code_decides_whichever_way_somebody_comes() {
+        String room = room();
+        String channel = "closed:members-" + room;
+        portal("admit?user=anna&room=" + room);
+        try (var anna = client("anna");
+                var ben = client("ben")) {
+            anna.subscribe(channel);
+            anna.publish(channel, "{\"title\":\"members only\"}");
+            anna.push(title("members only"));
+            assertEquals(103, ben.error("\"subscribe\":{\"channel\":\"" + channel + "\"}"));
+            String token = Tokens.forChannel("ben", channel);
+            assertEquals(103, ben.error("\"subscribe\":{\"channel\":\"" + channel + "\",\"token\":\"" + token + "\"}"));
+            assertEquals(103, ben.error(publish(channel, "{}")));
+            assertEquals("refused 103", portal("enrol?user=ben&room=" + room));
+            var refused = Http.send(
+                    "POST",
+                    base().resolve("api/subscribe"),
+                    "{\"user\":\"ben\",\"channel\":\"" + channel + "\"}",
+                    "X-API-Key",
+                    "test-api-key");
+            assertTrue(refused.body().contains("\"code\":103"), refused::body);
+            portal("admit?user=ben&room=" + room);
+            assertEquals("", portal("enrol?user=ben&room=" + room));
+            ben.push("\"" + channel + "\"", "\"subscribe\":");
+        }
+    }
+
+    @Test
+    default void who_is_turned_out_loses_the_subscription_with_the_next_token() {
+        String room = room();
+        String channel = "closed:members-" + room;
+        portal("admit?user=anna&room=" + room);
+        try (var anna = client("anna")) {
+            anna.subscribe(channel);
+            anna.call("\"refresh\":{\"token\":\"" + Tokens.of("anna") + "\"}");
+            anna.publish(channel, "{\"title\":\"still here\"}");
+            anna.push(title("still here"));
+            portal("expel?user=anna&room=" + room);
+            anna.call("\"refresh\":{\"token\":\"" + Tokens.of("anna") + "\"}");
+            String push = anna.push("\"unsubscribe\":");
+            assertTrue(push.contains("{\"code\":2502,"), push);
+            assertEquals(103, anna.error("\"subscribe\":{\"channel\":\"" + channel + "\"}"));
+        }
+    }
+
+    @Test
+    default void a_rule_that_fails_lets_nobody_in_and_is_logged_once() {
+        String channel = "closed:members-" + room();
+        int before = log().size();
+        try (var client = client("broken-" + room())) {
+            assertEquals(100, client.error("\"subscribe\":{\"channel\":\"" + channel + "\"}"));
+        }
+        assertEquals(
+                1,
+                log().recordsSince(before).size(),
+                () -> log().recordsSince(before).toString());
+    }
+
+    @Test
     default void the_hub_tells_who_is_there_and_what_was_said() {
         String room = room();
         try (var anna = client("anna")) {

@@ -20,7 +20,23 @@ public record ServerLog(Path file) {
     private static final Pattern RECORD =
             Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} [A-Z]+ .*");
 
+    /** What the audit log's lines have before their JSON; a collector would not print it. */
+    private static final String AUDIT = " io.tidings.audit: ";
+
+    /** All but the audit log, in which every story leaves lines. */
     public List<String> lines() {
+        return all().stream().filter(line -> !line.contains(AUDIT)).toList();
+    }
+
+    /** The audit log: the JSON of each line. */
+    List<String> audit() {
+        return all().stream()
+                .filter(line -> line.contains(AUDIT))
+                .map(line -> line.substring(line.indexOf(AUDIT) + AUDIT.length()))
+                .toList();
+    }
+
+    private List<String> all() {
         try {
             return Files.exists(file)
                     ? List.of(Files.readString(file, StandardCharsets.UTF_8).split("\n"))

@@ -21,11 +21,14 @@ class ApiAccessTest {
 
     private final FakeNanos clock = new FakeNanos();
     private final List<Limit> refused = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private final EntranceListener heard =
+            (request, address, refusal) -> told.add(address + " " + refusal.status() + " " + refusal.title());
     private ApiAccess access;
 
     private void configure(String... settings) {
         TidingsConfig config = TestConfig.with(settings);
-        access = new ApiAccess(config, new FailedAuthentications(config.limit(), clock), refused::add);
+        access = new ApiAccess(config, new FailedAuthentications(config.limit(), clock), refused::add, heard);
     }
 
     private static HttpServletRequest request(String... headers) {
@@ -47,6 +50,14 @@ class ApiAccessTest {
         if (status == 401) {
             assertEquals("WWW-Authenticate: apikey realm=\"tidings\"", refusal.header() + ": " + refusal.value());
         }
+    }
+
+    @Test
+    void each_refusal_is_told_of() {
+        configure(KEY);
+        assertAllowed(request("X-API-Key: the-key"));
+        assertRefused(401, "wrong key", request("X-API-Key: another"));
+        assertEquals(List.of("192.0.2.1 401 wrong key"), told);
     }
 
     @Test

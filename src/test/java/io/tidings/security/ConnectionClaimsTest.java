@@ -1,17 +1,23 @@
 package io.tidings.security;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tidings.config.TestConfig;
 import io.tidings.config.TokenConfig;
+import io.tidings.hub.Capability;
+import io.tidings.hub.ChannelPattern;
 import io.tidings.hub.Grant;
+import io.tidings.hub.Operation;
 import io.tidings.hub.OptionOverride;
 import io.tidings.hub.Proof;
 import io.tidings.protocol.Payload;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -205,6 +211,86 @@ class ConnectionClaimsTest {
         String json = claims.replace('\'', '"');
 
         assertEquals(why, assertThrows(ParseException.class, () -> read(json)).getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "groups | {'groups':['editor','admin']} | admin,editor",
+                "groups | {'groups':[]} |",
+                "groups | {'groups':null} |",
+                "groups | {} |",
+                "groups | {'groups':['two words']} | two words",
+                "scope | {'scope':' chat.read  chat.write '} | chat.read,chat.write",
+                "scope | {'scope':''} |",
+                "realm_access.roles | {'realm_access':{'roles':['editor']}} | editor",
+                "realm_access.roles | {'realm_access':{}} |",
+                "realm_access.roles | {'roles':['editor']} |",
+                "a.b.c | {'a':{'b':{'c':'x'}}} | x",
+                "https://example.com/roles | {'https://example.com/roles':['editor']} | editor",
+                "'' | {'groups':['editor'],'roles':['admin'],'':['x']} |"
+            })
+    void roles_are_listed_or_in_one_text_wherever_they_stand(String path, String claims, String roles)
+            throws ParseException {
+        TokenConfig config = rolesIn(path);
+        ConnectionClaims read = ConnectionClaims.read(ClaimSet.parse(Payload.json(claims.replace('\'', '"'))), config);
+        assertEquals(roles == null ? Set.of() : Set.of(roles.split(",")), read.roles());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'realm_access':{'roles':7}}",
+                "{'realm_access':{'roles':{}}}",
+                "{'realm_access':{'roles':['editor',7]}}",
+                "{'realm_access':'editor'}"
+            })
+    void roles_of_another_type_are_refused(String claims) {
+        ClaimSet set = assertDoesNotThrow(() -> ClaimSet.parse(Payload.json(claims.replace('\'', '"'))));
+        assertThrows(ParseException.class, () -> ConnectionClaims.read(set, rolesIn("realm_access.roles")));
+    }
+
+    @Test
+    void capabilities_name_channels_and_what_is_allowed_there() throws ParseException {
+        assertEquals(
+                List.of(
+                        new Capability(
+                                List.of(ChannelPattern.literal("news"), ChannelPattern.literal("room:*")),
+                                Set.of(Operation.SUBSCRIBE)),
+                        new Capability(List.of(ChannelPattern.of("team:*")), Set.of(Operation.values())),
+                        new Capability(List.of(), Set.of())),
+                read("""
+                        {"caps":[{"channels":["news","room:*"],"allow":["sub"]},
+                                 {"channels":["team:*"],"match":"wildcard","allow":["sub","pub","prs","hst"],"x":1},
+                                 {}]}""").capabilities());
+        assertEquals(List.of(), read("{\"caps\":null}").capabilities());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'caps':{}} | claim caps is not a list",
+                "{'caps':['news']} | claim caps is not a list of objects",
+                "{'caps':[{'channels':'news','allow':['sub']}]} | claim channels is not a list",
+                "{'caps':[{'channels':['news'],'allow':'sub'}]} | claim allow is not a list",
+                "{'caps':[{'channels':['news'],'allow':['subscribe']}]} | claim allow is not of sub, pub, prs, hst",
+                "{'caps':[{'channels':['news'],'match':'regex','allow':['sub']}]} | claim match is not wildcard",
+                "{'caps':[{'channels':['news'],'match':true,'allow':['sub']}]} | claim match is not a text"
+            })
+    void capabilities_that_nobody_could_keep_to_are_refused(String claims, String why) {
+        String json = claims.replace('\'', '"');
+
+        assertEquals(why, assertThrows(ParseException.class, () -> read(json)).getMessage());
+    }
+
+    private static TokenConfig rolesIn(String path) {
+        return TestConfig.with(
+                        "tidings.client.token.hmac_secret_key=" + Jwt.SECRET,
+                        "tidings.client.token.roles_claim=" + path)
+                .client()
+                .token();
     }
 
     private static ConnectionClaims read(String claims) throws ParseException {

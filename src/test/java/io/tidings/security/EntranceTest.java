@@ -41,6 +41,9 @@ class EntranceTest {
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final List<Limit> refused = new CopyOnWriteArrayList<>();
     private final FakeNanos clock = new FakeNanos();
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final EntranceListener heard =
+            (request, address, refusal) -> told.add(address + " " + refusal.status() + " " + refusal.title());
     private FailedAuthentications failures;
     private Hub hub;
     private Entrance entrance;
@@ -70,7 +73,7 @@ class EntranceTest {
                 failures,
                 refused::add,
                 Clock.systemUTC());
-        entrance = new Entrance(hub, OriginRule.of(List.of()), failures, logins, clock);
+        entrance = new Entrance(hub, OriginRule.of(List.of()), failures, logins, clock, heard);
     }
 
     @AfterEach
@@ -225,6 +228,25 @@ class EntranceTest {
         // where a page says whose it is, that counts
         assertNull(entrance.refusal(FakeRequest.from(
                 "192.0.2.1", "Host: localhost", "Origin: http://localhost", "Sec-Fetch-Site: cross-site")));
+    }
+
+    @Test
+    void each_refusal_is_told_of_once() {
+        configure(OFF);
+        entrance.admit(FakeRequest.from("192.0.2.1", "Host: localhost", "Origin: https://evil.example"));
+        entrance.admit(FakeRequest.from("192.0.2.2", "Host: localhost", "Authorization: Bearer a.b.c"));
+        entrance.visitor(FakeRequest.from("192.0.2.2", "Host: localhost", "Authorization: Bearer a.b.c"));
+        entrance.wrongLogin(FakeRequest.from("192.0.2.3", "Authorization: Basic YW5uYTp3cm9uZw=="));
+        entrance.refuse(FakeRequest.from("192.0.2.4"), Refusal.of(400, "no parameters in the path"));
+        entrance.admit(FakeRequest.from("192.0.2.5", "Host: localhost"));
+        assertEquals(
+                List.of(
+                        "192.0.2.1 403 origin not allowed",
+                        "192.0.2.2 401 not a valid token",
+                        "192.0.2.2 401 not a valid token",
+                        "192.0.2.3 401 wrong name or password",
+                        "192.0.2.4 400 no parameters in the path"),
+                told);
     }
 
     @Test

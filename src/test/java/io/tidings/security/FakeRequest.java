@@ -54,7 +54,8 @@ final class FakeRequest {
                     case "getHeaders" -> Collections.enumeration(values((String) arguments[0]));
                     case "getHeader" ->
                         values((String) arguments[0]).stream().findFirst().orElse(null);
-                    case "getSession" -> null;
+                    case "getSession", "getPathInfo" -> null;
+                    case "getServletPath" -> "/connection/websocket;jsessionid=17";
                     case "isSecure" -> false;
                     case "getUserPrincipal" -> user == null ? null : (Principal) () -> user;
                     case "isUserInRole" -> role.equals(arguments[0]);

@@ -46,6 +46,9 @@ public class PortalServlet extends HttpServlet {
     @Inject
     private Stopwatch stopwatch;
 
+    @Inject
+    private Members members;
+
     @Resource
     private ManagedExecutorService executor;
 
@@ -112,6 +115,15 @@ public class PortalServlet extends HttpServlet {
             case "/book" -> String.join("\n", doorkeeper.of(user));
             case "/measure" ->
                 stopwatch.measure(URI.create(request.getRequestURL().toString()));
+            case "/admit" -> {
+                members.add(user, Members.CHANNELS + room);
+                yield "";
+            }
+            case "/expel" -> {
+                members.remove(user, Members.CHANNELS + room);
+                yield "";
+            }
+            case "/enrol" -> enrolled(tidings.subscribe(user, Members.CHANNELS + room));
             case "/info" -> info(tidings.info());
             default -> "unknown";
         };
@@ -172,6 +184,20 @@ public class PortalServlet extends HttpServlet {
 
     private static String info(NodeInfo info) {
         return info.version() + ", clients " + info.clients() + ", channels " + info.channels();
+    }
+
+    private static String enrolled(CompletionStage<Void> subscription) {
+        try {
+            subscription
+                    .toCompletableFuture()
+                    .orTimeout(PATIENCE, TimeUnit.SECONDS)
+                    .join();
+            return "";
+        } catch (CompletionException failed) {
+            return failed.getCause() instanceof RefusedException refused
+                    ? "refused " + refused.code()
+                    : failed.getCause().toString();
+        }
     }
 
     private static String outcome(CompletionStage<Position> publication) {

@@ -1,15 +1,22 @@
-package io.tidings.api;
+package io.tidings.hub;
 
 import java.util.List;
 
 /** Names of channels in which {@code *} stands for any text. Immutable. */
-record ChannelPattern(String text, List<String> pieces) {
+public record ChannelPattern(String text, List<String> pieces) {
 
-    static ChannelPattern of(String text) {
+    /** The pattern; every text is one. */
+    public static ChannelPattern of(String text) {
         return new ChannelPattern(text, List.of(text.split("\\*", -1)));
     }
 
-    boolean matches(String channel) {
+    /** This one name, whatever is in it. */
+    public static ChannelPattern literal(String name) {
+        return new ChannelPattern(name, List.of(name));
+    }
+
+    /** Whether the channel is one of these. */
+    public boolean matches(String channel) {
         int last = pieces.size() - 1;
         if (last == 0) {
             return channel.equals(text);

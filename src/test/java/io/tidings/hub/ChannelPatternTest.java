@@ -1,4 +1,4 @@
-package io.tidings.api;
+package io.tidings.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,28 @@
+package io.tidings.hub;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a connection's token allows in some channels.
+ *
+ * @param channels patterns of their names; cannot be changed
+ * @param allowed what it allows there; cannot be changed
+ */
+public record Capability(List<ChannelPattern> channels, Set<Operation> allowed) {
+
+    public Capability {
+        channels = List.copyOf(channels);
+        allowed = Set.copyOf(allowed);
+    }
+
+    /** Whether it is about this channel. */
+    boolean concerns(String channel) {
+        for (ChannelPattern pattern : channels) {
+            if (pattern.matches(channel)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
