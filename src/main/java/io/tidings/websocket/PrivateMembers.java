@@ -36,7 +36,11 @@ final class PrivateMembers {
         return value;
     }
 
-    /** What is found behind fields, and methods without parameters where the name ends in parentheses, one after the other. */
+    /**
+     * What is found behind fields, and methods without parameters where the name ends in parentheses, one after the other.
+     *
+     * @throws ReflectiveOperationException as {@link #read} does, for methods too
+     */
     static Object walk(Object from, String... path) throws ReflectiveOperationException {
         Object at = from;
         for (String step : path) {
@@ -60,10 +64,17 @@ final class PrivateMembers {
         throw new NoSuchFieldException(name);
     }
 
-    /** Calls a method, and returns what it does, or its owner where that is nothing. */
+    /** Calls a method, and returns what it does, or its owner where it is made to return nothing. */
     private static Object call(Object owner, String name) throws ReflectiveOperationException {
-        Object result = method(owner, name).invoke(owner);
-        return result == null ? owner : result;
+        Method method = method(owner, name);
+        Object result = method.invoke(owner);
+        if (method.getReturnType() == void.class) {
+            return owner;
+        }
+        if (result == null) {
+            throw new ReflectiveOperationException(name + " is empty");
+        }
+        return result;
     }
 
     private static Method method(Object owner, String name) throws ReflectiveOperationException {

@@ -19,6 +19,10 @@ class PrivateMembersTest {
         }
 
         private void act() {}
+
+        private Object nobody() {
+            return null;
+        }
     }
 
     private static final class Below extends Above {}
@@ -41,6 +45,13 @@ class PrivateMembersTest {
             assertFalse(Changed.isStructural(empty), empty::toString);
             assertThrows(NoSuchMethodException.class, () -> PrivateMembers.walk(new Below(), "name()"));
         }
+    }
+
+    @Test
+    void a_method_that_finds_nobody_is_no_trouble_of_the_containers_making() {
+        var empty = assertThrows(
+                ReflectiveOperationException.class, () -> PrivateMembers.walk(new Below(), "act()", "nobody()"));
+        assertFalse(Changed.isStructural(empty), empty::toString);
     }
 
     @Test
