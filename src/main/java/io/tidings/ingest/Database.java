@@ -129,8 +129,9 @@ final class Database {
             result = work.with(connection);
         } catch (SQLException | InterruptedException | RuntimeException | Error failure) {
             breaker.recordException(failure);
-            if (failure instanceof SQLException sql && Absence.isAbsence(sql)) {
-                throw count(new DatabaseUnavailable(sql));
+            // whatever it is wrapped in: Payara's connections throw an UndeclaredThrowableException around it
+            if (failure instanceof Exception exception && Absence.isAbsence(exception)) {
+                throw count(new DatabaseUnavailable(exception));
             }
             throw failure;
         }
@@ -153,7 +154,7 @@ final class Database {
                 connection.rollback();
             }
             connection.setAutoCommit(true);
-        } catch (SQLException gone) {
+        } catch (SQLException | RuntimeException gone) {
             if (done) {
                 throw gone;
             }

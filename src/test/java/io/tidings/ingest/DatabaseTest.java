@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidings.config.TestConfig;
 import io.tidings.hub.Await;
 import io.tidings.ingest.DatabaseUnavailable.Reason;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -197,6 +198,25 @@ class DatabaseTest {
                     }
                 }));
         assertFalse(database.isLeftAlone());
+    }
+
+    @Test
+    void a_connection_that_breaks_in_the_middle_is_an_absence_however_it_says_so() {
+        for (Exception broken : List.of(FlakySource.closed(), new UndeclaredThrowableException(FlakySource.closed()))) {
+            Database database = with("tidings.database.breaker_failures=1");
+            DatabaseUnavailable unavailable = assertThrows(
+                    DatabaseUnavailable.class,
+                    () -> database.transaction(connection -> {
+                        source.goesAway();
+                        if (broken instanceof SQLException said) {
+                            throw said;
+                        }
+                        throw (RuntimeException) broken;
+                    }));
+            assertEquals(Reason.FAILED, unavailable.reason());
+            assertTrue(database.isLeftAlone());
+            source.comesBack();
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tidings.ingest;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,12 +63,21 @@ final class FlakySource implements DataSource {
                     if (method.getName().equals("commit")) {
                         commit(connection);
                     }
+                    if (method.getName().equals("rollback") && gone) {
+                        // as Payara's connections say that the driver's has been closed
+                        throw new UndeclaredThrowableException(closed());
+                    }
                     try {
                         return method.invoke(connection, arguments);
                     } catch (InvocationTargetException failed) {
                         throw failed.getCause();
                     }
                 });
+    }
+
+    /** What a driver says of a connection that broke. */
+    static SQLException closed() {
+        return new SQLException("This connection has been closed.", "08003");
     }
 
     private synchronized void commit(Connection connection) throws SQLException {
