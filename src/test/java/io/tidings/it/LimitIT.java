@@ -3,7 +3,6 @@ package io.tidings.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tidings.it.RawConnection.Frame;
 import io.tidings.it.RawConnection.Head;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,8 +41,6 @@ class LimitIT {
             Map.entry("tidings.limit.command_rate", "1"),
             Map.entry("tidings.limit.command_burst", "10"));
 
-    private static final int CLOSE = 8;
-
     /** More than the threads that Payara has for requests. */
     private static final int SLOW = 250;
 
@@ -69,31 +66,35 @@ class LimitIT {
         }
     }
 
-    /** Comes from the address, and returns what it sees in the end. */
+    /** Does too much of something, and returns what it sees in the end. */
     private interface Deed {
-        String from(String address) throws IOException;
+        String by(Caller caller) throws IOException;
     }
 
     static Stream<Row> rows() {
         return Stream.of(
-                new Row("a fourth connection", "203.0.113.1", LimitIT::open, "429 Retry-After: 5"),
-                new Row("a fourth connection of a network", "2001:db8:0:1::1", LimitIT::openAsNetwork, "429"),
-                new Row("too many handshakes", "203.0.113.2", LimitIT::hurry, "429 Retry-After: 1"),
-                new Row("a third invalid token", "203.0.113.3", from -> guess(from, 3), "429 Retry-After: 1"),
-                new Row("a third wrong password", "203.0.113.13", LimitIT::guessPasswords, "429 Retry-After: "),
-                new Row("a made-up address in front of one's own", "203.0.113.4", LimitIT::pretend, "429"),
-                new Row("an eleventh command", "203.0.113.5", from -> say(from, 11), "error 111"),
-                new Row("commands without end", "203.0.113.6", from -> say(from, 30), "close 3013"),
-                new Row("a fourth subscription", "203.0.113.7", LimitIT::subscribe, "error 106"),
-                new Row("a message too large in small pieces", "203.0.113.8", LimitIT::sendPieces, "close 1009"),
-                new Row("a third connection of a user", "203.0.113.9", LimitIT::connectAgain, "close 3504"),
-                new Row("silence", "203.0.113.10", LimitIT::sayNothing, "close 3502"));
+                new Row("a fourth connection", "203.0.113.1", Caller::opens, "429 Retry-After: 5"),
+                new Row("a fourth connection of a network", "2001:db8:0:1::1", Caller::opensAsNetwork, "429"),
+                new Row("too many handshakes", "203.0.113.2", Caller::hurries, "429 Retry-After: 1"),
+                new Row("a third invalid token", "203.0.113.3", caller -> caller.guesses(3), "429 Retry-After: 1"),
+                new Row("a third wrong password", "203.0.113.13", Caller::guessesPasswords, "429 Retry-After: "),
+                new Row("a made-up address in front of one's own", "203.0.113.4", Caller::pretends, "429"),
+                new Row("an eleventh command", "203.0.113.5", caller -> caller.says(11), "error 111"),
+                new Row("commands without end", "203.0.113.6", caller -> caller.says(30), "close 3013"),
+                new Row("a fourth subscription", "203.0.113.7", Caller::subscribes, "error 106"),
+                new Row("a message too large in small pieces", "203.0.113.8", Caller::sendsPieces, "close 1009"),
+                new Row("a third connection of a user", "203.0.113.9", Caller::connectsAgain, "close 3504"),
+                new Row("silence", "203.0.113.10", Caller::saysNothing, "close 3502"));
+    }
+
+    private static Caller from(String address) {
+        return new Caller(server.base(), address);
     }
 
     @ParameterizedTest
     @MethodSource("rows")
     void who_asks_too_much_is_told_so(Row row) throws IOException {
-        String sees = row.deed().from(row.address());
+        String sees = row.deed().by(from(row.address()));
         assertTrue(sees.startsWith(row.sees()), () -> row + ": " + sees);
     }
 
@@ -105,7 +106,7 @@ class LimitIT {
             for (int i = 0; i < 60 && (head == null || head.status() == 101); i++) {
                 RawConnection connection = RawConnection.to(server.base());
                 open.add(connection);
-                head = handshake(connection, "198.51.100." + i);
+                head = from("198.51.100." + i).handshake(connection);
             }
             assertEquals(503, head == null ? 0 : head.status());
             assertEquals("5", head.header("Retry-After"));
@@ -114,7 +115,7 @@ class LimitIT {
                 each.close();
             }
         }
-        Await.until("there is room again", JsonClient.PATIENCE, () -> enters("198.51.100.100"));
+        Await.until("there is room again", JsonClient.PATIENCE, () -> from("198.51.100.100").enters());
     }
 
     /** It keeps a thread, so it is given only so much time; the other stories pass meanwhile. */
@@ -156,177 +157,10 @@ class LimitIT {
             for (RawConnection each : slow) {
                 each.send(new byte[] {'a'});
             }
-            assertTrue(enters("198.51.100.200"));
+            assertTrue(from("198.51.100.200").enters());
         } finally {
             for (RawConnection each : slow) {
                 each.close();
-            }
-        }
-    }
-
-    private static boolean enters(String address) {
-        try (RawConnection connection = RawConnection.to(server.base())) {
-            return handshake(connection, address).status() == 101;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Head handshake(RawConnection connection, String forwardedFor) throws IOException {
-        connection.sendHead(
-                "GET /" + HandshakeStory.ENDPOINT + " HTTP/1.1",
-                "Host: " + server.base().getAuthority(),
-                "Upgrade: websocket",
-                "Connection: Upgrade",
-                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-                "Sec-WebSocket-Version: 13",
-                "X-Forwarded-For: " + forwardedFor);
-        return connection.readHead();
-    }
-
-    /** What one more handshake sees while three connections are open from these addresses, or headers. */
-    private static String fourth(String fourth, String... open) throws IOException {
-        try (RawConnection first = connected(open[0], fourth + 1);
-                RawConnection second = connected(open[1], fourth + 2);
-                RawConnection third = connected(open[2], fourth + 3);
-                RawConnection connection = RawConnection.to(server.base())) {
-            return words(handshake(connection, fourth));
-        }
-    }
-
-    private static String words(Head head) {
-        assertEquals("application/problem+json", head.header("Content-Type"), head.toString());
-        return head.status() + " Retry-After: " + head.header("Retry-After");
-    }
-
-    private static String open(String address) throws IOException {
-        return fourth(address, address, address, address);
-    }
-
-    private static String openAsNetwork(String address) throws IOException {
-        return fourth(address, address + "a", address + "b", address + "c");
-    }
-
-    /** Writes other addresses into the header, in front of what the proxy adds. */
-    private static String pretend(String address) throws IOException {
-        return fourth("10.9.9.9, " + address, "10.9.9.1, " + address, "10.9.9.2, " + address, "unknown, " + address);
-    }
-
-    /** Knocks on. Places are taken meanwhile, which it is told first; that counts as knocking, so there is an end. */
-    private static String hurry(String address) throws IOException {
-        String answer = "nothing";
-        for (int i = 0; i < 50 && !answer.endsWith(" 1"); i++) {
-            try (RawConnection connection = RawConnection.to(server.base())) {
-                Head head = handshake(connection, address);
-                answer = head.status() == 101 ? answer : words(head);
-            }
-        }
-        return answer;
-    }
-
-    private static RawConnection enter(String address) throws IOException {
-        RawConnection connection = RawConnection.to(server.base());
-        assertEquals(101, handshake(connection, address).status());
-        return connection;
-    }
-
-    private static RawConnection connected(String address, String user) throws IOException {
-        RawConnection connection = enter(address);
-        connection.sendText("{\"id\":1,\"connect\":{\"token\":\"" + Tokens.of(user) + "\"}}");
-        String reply = connection.readFrame().text();
-        assertTrue(reply.contains("\"connect\""), reply);
-        return connection;
-    }
-
-    private static String guess(String address, int times) throws IOException {
-        for (int i = 0; i < times; i++) {
-            try (RawConnection connection = enter(address)) {
-                connection.sendText("{\"id\":1,\"connect\":{\"token\":\"guess" + i + "\"}}");
-                assertEquals(3500, connection.readFrame().closeCode());
-            }
-        }
-        try (RawConnection connection = RawConnection.to(server.base())) {
-            return words(handshake(connection, address));
-        }
-    }
-
-    /** Everywhere that a password is looked at the same count goes on. */
-    private static String guessPasswords(String address) {
-        String answer = "nothing";
-        for (String path : List.of("demo/login", "api/sessions?user=anna", "demo/login", "demo/login")) {
-            var head = Http.send(
-                    "GET",
-                    server.base().resolve(path),
-                    "",
-                    "Authorization",
-                    Http.basic("anna:guess"),
-                    "X-Forwarded-For",
-                    address);
-            answer = head.statusCode() + " Retry-After: "
-                    + head.headers().firstValue("Retry-After").orElse("none");
-        }
-        return answer;
-    }
-
-    private static String say(String address, int commands) throws IOException {
-        try (RawConnection connection = connected(address, "talkative" + commands)) {
-            StringBuilder frame = new StringBuilder();
-            for (int id = 2; id <= commands; id++) {
-                frame.append(id > 2 ? "\n" : "")
-                        .append("{\"id\":")
-                        .append(id)
-                        .append(",\"rpc\":{\"method\":\"echo\",\"data\":1}}");
-            }
-            connection.sendText(frame.toString());
-            return last(connection, "\"id\":" + commands + ",");
-        }
-    }
-
-    private static String subscribe(String address) throws IOException {
-        try (RawConnection connection = connected(address, "curious")) {
-            for (int i = 2; i <= 5; i++) {
-                connection.sendText("{\"id\":" + i + ",\"subscribe\":{\"channel\":\"public:" + i + "\"}}");
-            }
-            return last(connection, "\"id\":5,");
-        }
-    }
-
-    /** Pieces of a kilobyte, none of them the last, and all of them together one too many. */
-    private static String sendPieces(String address) throws IOException {
-        try (RawConnection connection = connected(address, "piecemeal")) {
-            for (int i = 0; i <= 64; i++) {
-                connection.sendFrameThatBegins(i == 0 ? 1 : 0, new byte[1024], true);
-            }
-            return last(connection, "never");
-        }
-    }
-
-    private static String connectAgain(String address) throws IOException {
-        try (RawConnection first = connected(address, "everywhere");
-                RawConnection second = connected(address, "everywhere");
-                RawConnection third = enter(address)) {
-            third.sendText("{\"id\":1,\"connect\":{\"token\":\"" + Tokens.of("everywhere") + "\"}}");
-            return last(third, "\"id\":1,");
-        }
-    }
-
-    private static String sayNothing(String address) throws IOException {
-        try (RawConnection connection = enter(address)) {
-            return last(connection, "never");
-        }
-    }
-
-    /** What the server says last: the reply that contains this, or how it closes. */
-    private static String last(RawConnection connection, String reply) throws IOException {
-        while (true) {
-            Frame frame = connection.readFrame();
-            if (frame.opcode() == CLOSE) {
-                return "close " + frame.closeCode();
-            }
-            for (String line : frame.text().split("\n")) {
-                if (line.contains(reply)) {
-                    return line.replaceAll(".*\"error\":\\{\"code\":([0-9]+).*", "error $1");
-                }
             }
         }
     }

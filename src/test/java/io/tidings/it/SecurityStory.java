@@ -8,7 +8,6 @@ import io.tidings.it.RawConnection.Head;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -174,17 +173,8 @@ interface SecurityStory extends Story {
     }
 
     private Head handshake(String path, String... with) throws IOException {
-        var lines = new ArrayList<>(List.of(
-                "GET /" + path + " HTTP/1.1",
-                "Host: " + base().getAuthority(),
-                "Upgrade: websocket",
-                "Connection: Upgrade",
-                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-                "Sec-WebSocket-Version: 13"));
-        lines.addAll(List.of(with));
         try (var connection = RawConnection.to(base())) {
-            connection.sendHead(lines.toArray(String[]::new));
-            return connection.readHead();
+            return connection.upgrade(base(), path, with);
         }
     }
 }
