@@ -172,7 +172,9 @@ final class DeflateClient extends WebSocketListener implements Talker {
     @Override
     public void onClosing(WebSocket from, int code, String reason) {
         ended(new End(code, reason));
-        from.cancel();
+        // only who says goodbye as well gets rid of the connection: once the server's goodbye is read, nobody closes what
+        // a cancelled socket leaves
+        from.close(1000, null);
     }
 
     @Override
