@@ -18,12 +18,23 @@ interface FrameSenderContract extends SlowStory {
     int PING = 9;
     int PONG = 10;
 
+    /** The way that frames go there, by its name. */
+    String way();
+
     private static String echo(int id, String json) {
         return "{\"id\":" + id + ",\"rpc\":{\"method\":\"echo\",\"data\":" + json + "}}";
     }
 
     private static String echoed(int id, String json) {
         return "{\"id\":" + id + ",\"rpc\":{\"data\":" + json + "}}";
+    }
+
+    @Test
+    default void the_log_says_which_way_frames_go_and_that_the_container_is_as_we_know_it() {
+        JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.of("anna")).close();
+        List<String> lines = log().linesSince(0);
+        assertTrue(lines.stream().anyMatch(line -> line.endsWith("frames go the " + way() + " way")));
+        assertTrue(lines.stream().noneMatch(line -> line.contains("not as we know it")));
     }
 
     /** A few are asked for at a time, so that most of them have a frame of their own. */

@@ -1,14 +1,10 @@
 package io.tidings.it;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -21,11 +17,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A client that sends exactly what a test says and keeps what comes: whole messages, and the items in them. It answers the
@@ -45,7 +39,7 @@ final class JsonClient implements Talker {
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private final Object sendLock = new Object();
     private final Wire wire;
-    private final Ear ear = new Ear();
+    private final JsonEar ear;
     private final WebSocket socket;
     private CompletableFuture<WebSocket> sending = new CompletableFuture<>();
     private boolean mute;
@@ -57,6 +51,7 @@ final class JsonClient implements Talker {
 
     private JsonClient(Wire wire, URI address, Map<String, String> headers, String... subprotocols) {
         this.wire = wire;
+        this.ear = new JsonEar(wire, this::heard, this::ended);
         var builder = HTTP.newWebSocketBuilder().connectTimeout(PATIENCE);
         headers.forEach(builder::header);
         if (subprotocols.length > 0) {
@@ -294,107 +289,30 @@ final class JsonClient implements Talker {
         }
     }
 
-    /** What comes in, on the JDK's thread. */
-    private final class Ear implements WebSocket.Listener {
-
-        private final StringBuilder text = new StringBuilder();
-        private boolean closed;
-        private @Nullable WebSocket waiting;
-
-        @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-            text.append(part);
-            if (last) {
-                heard(text.toString());
-                text.setLength(0);
-            }
-            more(from);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
-            var bytes = new byte[part.remaining()];
-            part.get(bytes);
-            for (byte each : bytes) {
-                text.append((char) (each & 0xff));
-            }
-            if (last && wire == Wire.PROTOBUF) {
-                String message = items(text.toString().getBytes(ISO_8859_1));
-                text.setLength(0);
-                text.append(message);
-            }
-            return onText(from, "", last);
-        }
-
-        private String items(byte[] message) {
-            List<String> items = new ArrayList<>();
-            Wire.Items all = wire.items(new ByteArrayInputStream(message));
-            try {
-                for (String item = all.next(); item != null; item = all.next()) {
+    /** On the JDK's thread. */
+    private void heard(String message) {
+        boolean pong = false;
+        synchronized (lock) {
+            messages.add(message);
+            for (String item : message.split("\n", -1)) {
+                if (item.equals(PING)) {
+                    pings++;
+                    pong = !mute;
+                } else {
                     items.add(item);
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
-            return String.join("\n", items);
+            lock.notifyAll();
         }
-
-        private void more(WebSocket from) {
-            synchronized (lock) {
-                if (closed) {
-                    waiting = from;
-                } else {
-                    from.request(1);
-                }
-            }
+        if (pong) {
+            say(PING);
         }
+    }
 
-        void open(boolean open) {
-            synchronized (lock) {
-                closed = !open;
-                if (open && waiting != null) {
-                    waiting.request(1);
-                    waiting = null;
-                }
-            }
-        }
-
-        private void heard(String message) {
-            boolean pong = false;
-            synchronized (lock) {
-                messages.add(message);
-                for (String item : message.split("\n", -1)) {
-                    if (item.equals(PING)) {
-                        pings++;
-                        pong = !mute;
-                    } else {
-                        items.add(item);
-                    }
-                }
-                lock.notifyAll();
-            }
-            if (pong) {
-                say(PING);
-            }
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            ended(new End(code, reason));
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket from, Throwable problem) {
-            ended(new End(1006, problem.toString()));
-        }
-
-        private void ended(End how) {
-            end.complete(how);
-            synchronized (lock) {
-                lock.notifyAll();
-            }
+    private void ended(End how) {
+        end.complete(how);
+        synchronized (lock) {
+            lock.notifyAll();
         }
     }
 }

@@ -6,55 +6,36 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The stories that need a server of their own: one that is stopped, one of little patience, one for pages of everybody. */
 @ToldOn(TestedServer.PAYARA_MICRO)
-class MicroServerIT implements PatienceStory, TransportPatienceStory, VanishingStory, NeighbourStory, EveryOriginStory {
+class MicroServerIT extends ServerStories<MicroServer>
+        implements PatienceStory, TransportPatienceStory, VanishingStory, NeighbourStory, EveryOriginStory {
 
-    private static MicroServer server;
-
-    @BeforeAll
-    static void start() {
+    @Override
+    MicroServer start() {
         Map<String, String> configuration = new HashMap<>(CONFIGURATION);
         configuration.put("tidings.client.allowed_origins", "*");
-        server = MicroServer.startWith(configuration, List.of(PortalWar.neighbour(), PortalWar.mistaken()));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @Override
-    public URI base() {
-        return server.base();
-    }
-
-    @Override
-    public ServerLog log() {
-        return server.log();
+        return MicroServer.startWith(configuration, List.of(PortalWar.neighbour(), PortalWar.mistaken()));
     }
 
     @Test
     void a_bean_with_a_channel_that_cannot_be_stops_its_own_deployment_with_one_line() {
         String line = "Tidings does not start: @Channel(\"caht:{room}\") at io.tidings.it.mistaken.Typist.rooms:"
                 + " its namespace is not one of tidings.channel.namespaces";
-        long starts = server.log().linesSince(0).stream()
+        long starts = log().linesSince(0).stream()
                 .filter(each -> each.contains(" ready in "))
                 .count();
         assertTrue(starts > 0);
         // another story starts the server again
         assertEquals(
                 starts,
-                server.log().recordsSince(0).stream()
+                log().recordsSince(0).stream()
                         .filter(each -> each.endsWith(line))
                         .distinct()
                         .count());
@@ -63,25 +44,25 @@ class MicroServerIT implements PatienceStory, TransportPatienceStory, VanishingS
     @Test
     void a_server_that_stops_says_so_and_comes_back_where_it_was_with_nothing_in_memory() throws IOException {
         String channel = "chat:" + UUID.randomUUID();
-        var base = server.base();
+        var base = server().base();
         String epoch;
         try (var anna = JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.of("anna"));
                 var plain = JsonClient.to(socket("ws"));
                 var echo = JsonClient.to(socket("echo"))) {
             epoch = anna.subscribe(channel).getString("epoch");
             anna.publish(channel, "1");
-            int before = server.log().size();
-            server.stop();
-            assertFalse(server.isAlive());
+            int before = log().size();
+            server().stop();
+            assertFalse(server().isAlive());
             assertThrows(IOException.class, () -> RawConnection.to(base));
             var shutdown = new JsonClient.End(3001, "shutdown");
             assertEquals(List.of(shutdown, shutdown, shutdown), List.of(anna.end(), plain.end(), echo.end()));
             assertTrue(
-                    server.log().linesSince(before).stream().noneMatch(line -> line.startsWith("\tat ")),
-                    () -> String.join("\n", server.log().linesSince(before)));
+                    log().linesSince(before).stream().noneMatch(line -> line.startsWith("\tat ")),
+                    () -> String.join("\n", log().linesSince(before)));
         }
-        server.start();
-        assertEquals(base, server.base());
+        server().start();
+        assertEquals(base, server().base());
         try (var anna = JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.of("anna"))) {
             var back = anna.call("\"subscribe\":{\"channel\":\"" + channel
                     + "\",\"recover\":true,\"offset\":1,\"epoch\":\"" + epoch + "\"}");

@@ -1,36 +1,14 @@
 package io.tidings.it;
 
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The same on the database that Payara brings along, without PostgreSQL's driver anywhere. */
 @ToldOn(TestedServer.PAYARA_MICRO)
-class OutboxH2IT implements OutboxStory {
-
-    private static ShopServer server;
-
-    @BeforeAll
-    static void start() {
-        server = ShopServer.onDefaultDatabase();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
+class OutboxH2IT extends ServerStories<ShopServer> implements OutboxStory {
 
     @Override
-    public URI base() {
-        return server.base();
-    }
-
-    @Override
-    public ServerLog log() {
-        return server.log();
+    ShopServer start() {
+        return ShopServer.onDefaultDatabase();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,45 +17,38 @@ import org.junit.jupiter.api.Test;
 
 /** The transactional outbox on a real PostgreSQL, and what is left of it when somebody dies. */
 @ToldOn(TestedServer.PAYARA_MICRO)
-class OutboxIT implements OutboxStory {
+class OutboxIT extends ServerStories<ShopServer> implements OutboxStory {
 
     private static final String METRICS = "tidings/metrics";
     private static final String OPEN = "\ntidings_database_breaker_open 1";
     private static final String CLOSED = "\ntidings_database_breaker_open 0";
 
-    private static Postgres postgres;
-    private static ShopServer server;
+    private final Postgres postgres = Postgres.started();
 
-    @BeforeAll
-    static void start() {
-        postgres = Postgres.started();
+    @Override
+    ShopServer start() {
         // so rarely that what comes at once came by a notification
-        server = ShopServer.on(
+        return ShopServer.on(
                 postgres,
                 Map.of(
                         "tidings.outbox.poll_interval", "1h",
                         "tidings.database.breaker_failures", "3",
                         "tidings.database.breaker_delay", "1s",
                         "tidings.database.retry_max_delay", "1s"));
-        Await.until("it hears notifications", PATIENCE, () -> server.log().has("hears the notifications"));
     }
 
+    @Override
+    @BeforeAll
+    void begin() {
+        super.begin();
+        Await.until("it hears notifications", PATIENCE, () -> log().has("hears the notifications"));
+    }
+
+    @Override
     @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
+    void end() {
+        super.end();
         postgres.close();
-    }
-
-    @Override
-    public URI base() {
-        return server.base();
-    }
-
-    @Override
-    public ServerLog log() {
-        return server.log();
     }
 
     private static void insert(Connection connection, String customer, int quantity) throws SQLException {
@@ -66,7 +58,7 @@ class OutboxIT implements OutboxStory {
         }
     }
 
-    private static long rows() {
+    private long rows() {
         return postgres.number("SELECT COUNT(*) FROM tidings_outbox");
     }
 
@@ -104,9 +96,9 @@ class OutboxIT implements OutboxStory {
             statement.execute("SELECT * FROM tidings_outbox_partition FOR UPDATE");
             assertEquals(200, order(customer, "1,2"));
             assertEquals(2, rows());
-            server.kill();
+            server().kill();
             assertEquals(2, rows());
-            server.start();
+            server().start();
             try (var client = listener(customer)) {
                 hold.rollback();
                 postgres.execute("NOTIFY tidings_outbox");
@@ -138,7 +130,7 @@ class OutboxIT implements OutboxStory {
                 epoch = client.subscribe("orders:" + customer).getString("epoch");
                 assertEquals(200, order(customer, "1"));
                 before = OutboxStory.publication(client.push("\"pub\":"));
-                server.kill();
+                server().kill();
             }
             // the session of the dead server still waits for its commit; an operating system would end it some day
             statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -147,7 +139,7 @@ class OutboxIT implements OutboxStory {
         }
         assertEquals(1, rows());
         postgres.execute("DROP TRIGGER wait_for_the_test ON tidings_outbox");
-        server.start();
+        server().start();
         try (var client = JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.of("anna"))) {
             Await.until("it was relayed", PATIENCE, () -> rows() == 0);
             JsonObject back = client.call("\"subscribe\":{\"channel\":\"orders:" + customer

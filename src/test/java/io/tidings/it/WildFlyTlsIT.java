@@ -1,45 +1,16 @@
 package io.tidings.it;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
 /** WildFly's way of sending frames through TLS. */
 @ToldOn(TestedServer.WILDFLY)
-class WildFlyTlsIT implements FrameSenderContract {
+class WildFlyTlsIT extends TlsStories<WildFlyServer> {
 
-    private static WildFlyServer server;
-    private static CuttableProxy tls;
-
-    @BeforeAll
-    static void start() {
-        server = WildFlyServer.startWithTls();
-        tls = CuttableProxy.to(server.tlsBase(), AnyCertificate.sockets());
-    }
-
-    @AfterAll
-    static void stop() {
-        tls.close();
-        server.close();
+    @Override
+    WildFlyServer start() {
+        return WildFlyServer.startWithTls();
     }
 
     @Override
-    public URI base() {
-        return tls.base();
-    }
-
-    @Override
-    public ServerLog log() {
-        return server.log();
-    }
-
-    @Test
-    void frames_go_the_fast_way() {
-        JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.of("anna")).close();
-        assertTrue(server.log().linesSince(0).stream().anyMatch(line -> line.endsWith("frames go the undertow way")));
-        assertTrue(server.log().linesSince(0).stream().noneMatch(line -> line.contains("not as we know it")));
+    public String way() {
+        return "undertow";
     }
 }
