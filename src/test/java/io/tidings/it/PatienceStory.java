@@ -16,7 +16,7 @@ interface PatienceStory extends Story {
 
     Map<String, String> CONFIGURATION = Map.of(
             "tidings.client.ping_interval", "1s",
-            "tidings.client.pong_timeout", "500ms",
+            "tidings.client.pong_timeout", "900ms",
             "tidings.client.stale_close_delay", "2s",
             "tidings.client.subscribe_to_user_personal_channel.enabled", "true",
             "tidings.client.subscribe_to_user_personal_channel.personal_channel_namespace", "chat");
