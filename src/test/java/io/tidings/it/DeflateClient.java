@@ -2,11 +2,10 @@ package io.tidings.it;
 
 import io.tidings.it.JsonClient.End;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -22,14 +21,13 @@ final class DeflateClient extends WebSocketListener implements Talker {
     private static final OkHttpClient HTTP = new OkHttpClient();
     private static final String PING = "{}";
 
-    private final Object lock = new Object();
-    private final List<String> items = new ArrayList<>();
+    private final Inbox items = new Inbox();
     private final CompletableFuture<String> extensions = new CompletableFuture<>();
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private final WebSocket socket;
-    private boolean mute;
-    private boolean paused;
-    private int pings;
+    private final AtomicInteger pings = new AtomicInteger();
+    private final Gate gate = new Gate();
+    private volatile boolean mute;
     private int lastId;
 
     private DeflateClient(URI address) {
@@ -60,47 +58,34 @@ final class DeflateClient extends WebSocketListener implements Talker {
     public String ask(String request) {
         int id = ++lastId;
         socket.send("{\"id\":" + id + "," + request + "}");
-        return item("the reply to command " + id, item -> item.startsWith("{\"id\":" + id + ","));
+        return items.take("the reply to command " + id, item -> item.startsWith("{\"id\":" + id + ","));
     }
 
     @Override
     public String push(String... words) {
-        return item(
+        return items.take(
                 "a push with " + String.join(" and ", words),
                 item -> item.startsWith("{\"push\":") && List.of(words).stream().allMatch(item::contains));
     }
 
     @Override
     public void mute() {
-        synchronized (lock) {
-            mute = true;
-        }
+        mute = true;
     }
 
     @Override
     public void awaitPings(int count) {
-        Await.until(count + " pings", JsonClient.PATIENCE, () -> pings() >= count);
-    }
-
-    private int pings() {
-        synchronized (lock) {
-            return pings;
-        }
+        Await.until(count + " pings", JsonClient.PATIENCE, () -> pings.get() >= count);
     }
 
     @Override
     public void stopReading() {
-        synchronized (lock) {
-            paused = true;
-        }
+        gate.close();
     }
 
     @Override
     public void readOn() {
-        synchronized (lock) {
-            paused = false;
-            lock.notifyAll();
-        }
+        gate.open();
     }
 
     @Override
@@ -114,34 +99,6 @@ final class DeflateClient extends WebSocketListener implements Talker {
         socket.cancel();
     }
 
-    private String item(String what, Predicate<String> wanted) {
-        long deadline = System.nanoTime() + JsonClient.PATIENCE.toNanos();
-        synchronized (lock) {
-            while (true) {
-                for (int i = 0; i < items.size(); i++) {
-                    if (wanted.test(items.get(i))) {
-                        return items.remove(i);
-                    }
-                }
-                long left = deadline - System.nanoTime();
-                if (left <= 0 || end.isDone()) {
-                    throw new AssertionError(
-                            "did not come: " + what + "; what came: " + items + ", end: " + end.getNow(null));
-                }
-                pause(left);
-            }
-        }
-    }
-
-    private void pause(long nanos) {
-        try {
-            TimeUnit.NANOSECONDS.timedWait(lock, nanos);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
     // on OkHttp's thread, which reads on when these return
 
     @Override
@@ -151,22 +108,17 @@ final class DeflateClient extends WebSocketListener implements Talker {
 
     @Override
     public void onMessage(WebSocket from, String message) {
-        synchronized (lock) {
-            for (String item : message.split("\n", -1)) {
-                if (!item.equals(PING)) {
-                    items.add(item);
-                    continue;
-                }
-                pings++;
-                if (!mute) {
-                    from.send(PING);
-                }
+        for (String item : message.split("\n", -1)) {
+            if (!item.equals(PING)) {
+                items.add(item);
+                continue;
             }
-            lock.notifyAll();
-            while (paused) {
-                pause(JsonClient.PATIENCE.toNanos());
+            pings.incrementAndGet();
+            if (!mute) {
+                from.send(PING);
             }
         }
+        gate.pass();
     }
 
     @Override
@@ -185,8 +137,6 @@ final class DeflateClient extends WebSocketListener implements Talker {
 
     private void ended(End how) {
         end.complete(how);
-        synchronized (lock) {
-            lock.notifyAll();
-        }
+        items.end(how);
     }
 }

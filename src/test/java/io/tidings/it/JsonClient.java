@@ -10,15 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -33,17 +29,16 @@ final class JsonClient implements Talker {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String PING = "{}";
 
-    private final Object lock = new Object();
-    private final Deque<String> messages = new ArrayDeque<>();
-    private final List<String> items = new ArrayList<>();
+    private final Inbox messages = new Inbox();
+    private final Inbox items = new Inbox();
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private final Object sendLock = new Object();
     private final Wire wire;
     private final JsonEar ear;
     private final WebSocket socket;
     private CompletableFuture<WebSocket> sending = new CompletableFuture<>();
-    private boolean mute;
-    private int pings;
+    private final AtomicInteger pings = new AtomicInteger();
+    private volatile boolean mute;
     private int lastId;
 
     /** How the server ended the connection; code 1006 if it did so without a word. */
@@ -111,9 +106,7 @@ final class JsonClient implements Talker {
     /** Does not answer pings any more. */
     @Override
     public void mute() {
-        synchronized (lock) {
-            mute = true;
-        }
+        mute = true;
     }
 
     void send(String text) {
@@ -183,42 +176,40 @@ final class JsonClient implements Talker {
 
     /** The next message, whole, pings too. */
     String message() {
-        return await("a message", () -> messages.poll());
+        return messages.take("a message", message -> true);
     }
 
     /** The next reply or push, in the order they came. */
     String item() {
-        return item("anything", item -> true);
+        return items.take("anything", item -> true);
     }
 
     /** The reply to the command with this id; what else has come stays. */
     String reply(int id) {
-        return item("the reply to command " + id, item -> item.startsWith("{\"id\":" + id + ","));
+        return items.take("the reply to command " + id, item -> item.startsWith("{\"id\":" + id + ","));
     }
 
     /** The first push that has all these words in it; what else has come stays. */
     @Override
     public String push(String... words) {
-        return item(
+        return items.take(
                 "a push with " + String.join(" and ", words),
                 item -> item.startsWith("{\"push\":") && List.of(words).stream().allMatch(item::contains));
     }
 
     /** The first item that has these words in it, for formats without an envelope; what else has come stays. */
     String plainItem(String words) {
-        return item(words, item -> item.contains(words));
+        return items.take(words, item -> item.contains(words));
     }
 
     /** The replies and pushes that have come so far and that nobody has asked for. */
     List<String> left() {
-        synchronized (lock) {
-            return List.copyOf(items);
-        }
+        return items.left();
     }
 
     @Override
     public void awaitPings(int count) {
-        await(count + " pings", () -> pings >= count ? "" : null);
+        Await.until(count + " pings", PATIENCE, () -> pings.get() >= count);
     }
 
     @Override
@@ -254,55 +245,17 @@ final class JsonClient implements Talker {
         }
     }
 
-    private String item(String what, Predicate<String> wanted) {
-        return await(what, () -> {
-            for (Iterator<String> all = items.iterator(); all.hasNext(); ) {
-                String item = all.next();
-                if (wanted.test(item)) {
-                    all.remove();
-                    return item;
-                }
-            }
-            return null;
-        });
-    }
-
-    private String await(String what, Supplier<String> attempt) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        synchronized (lock) {
-            for (String found = attempt.get(); ; found = attempt.get()) {
-                if (found != null) {
-                    return found;
-                }
-                long left = deadline - System.nanoTime();
-                if (left <= 0 || end.isDone()) {
-                    throw new AssertionError(
-                            "did not come: " + what + "; what came: " + items + ", end: " + end.getNow(null));
-                }
-                try {
-                    TimeUnit.NANOSECONDS.timedWait(lock, left);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new AssertionError(e);
-                }
-            }
-        }
-    }
-
     /** On the JDK's thread. */
     private void heard(String message) {
+        messages.add(message);
         boolean pong = false;
-        synchronized (lock) {
-            messages.add(message);
-            for (String item : message.split("\n", -1)) {
-                if (item.equals(PING)) {
-                    pings++;
-                    pong = !mute;
-                } else {
-                    items.add(item);
-                }
+        for (String item : message.split("\n", -1)) {
+            if (item.equals(PING)) {
+                pings.incrementAndGet();
+                pong = !mute;
+            } else {
+                items.add(item);
             }
-            lock.notifyAll();
         }
         if (pong) {
             say(PING);
@@ -311,8 +264,7 @@ final class JsonClient implements Talker {
 
     private void ended(End how) {
         end.complete(how);
-        synchronized (lock) {
-            lock.notifyAll();
-        }
+        messages.end(how);
+        items.end(how);
     }
 }

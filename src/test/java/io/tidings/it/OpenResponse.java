@@ -7,15 +7,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A response that stays open, read line after line, or item after item, on a thread of its own. Waiting gives up after ten seconds. A test can
- * stop reading; then what comes stays where it is, up to what the kernel and the JDK hold.
+ * A response that stays open, read line after line, or item after item, on a thread of its own. Waiting gives up after ten
+ * seconds. A test can stop reading; then what comes stays where it is, up to what the kernel and the JDK hold.
  */
 final class OpenResponse implements AutoCloseable {
 
@@ -24,13 +22,11 @@ final class OpenResponse implements AutoCloseable {
             .connectTimeout(JsonClient.PATIENCE)
             .build();
 
-    private final Object lock = new Object();
-    private final List<String> lines = new ArrayList<>();
+    private final Inbox lines = new Inbox();
+    private final Gate gate = new Gate();
     private final HttpResponse<InputStream> response;
     private final Wire wire;
     private final Consumer<String> ear;
-    private boolean paused;
-    private boolean ended;
 
     private OpenResponse(HttpRequest request, Wire wire, Consumer<String> ear)
             throws IOException, InterruptedException {
@@ -68,21 +64,7 @@ final class OpenResponse implements AutoCloseable {
 
     /** The first line of this kind; what else has come stays. */
     String line(String what, Predicate<String> wanted) {
-        long deadline = System.nanoTime() + JsonClient.PATIENCE.toNanos();
-        synchronized (lock) {
-            while (true) {
-                for (int i = 0; i < lines.size(); i++) {
-                    if (wanted.test(lines.get(i))) {
-                        return lines.remove(i);
-                    }
-                }
-                long left = deadline - System.nanoTime();
-                if (left <= 0 || ended) {
-                    throw new AssertionError("did not come: " + what + "; what came: " + lines + ", ended: " + ended);
-                }
-                pause(left);
-            }
-        }
+        return lines.take(what, wanted);
     }
 
     /** The first line with all of these words. */
@@ -99,37 +81,19 @@ final class OpenResponse implements AutoCloseable {
 
     /** The lines that have come so far and that nobody has asked for. */
     List<String> left() {
-        synchronized (lock) {
-            return List.copyOf(lines);
-        }
+        return lines.left();
     }
 
     void stopReading() {
-        synchronized (lock) {
-            paused = true;
-        }
+        gate.close();
     }
 
     void readOn() {
-        synchronized (lock) {
-            paused = false;
-            lock.notifyAll();
-        }
+        gate.open();
     }
 
     boolean hasEnded() {
-        synchronized (lock) {
-            return ended;
-        }
-    }
-
-    private void pause(long nanos) {
-        try {
-            TimeUnit.NANOSECONDS.timedWait(lock, nanos);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        return lines.hasEnded();
     }
 
     private void read() {
@@ -137,23 +101,13 @@ final class OpenResponse implements AutoCloseable {
             Wire.Items items = wire.items(in);
             for (String line = items.next(); line != null; line = items.next()) {
                 ear.accept(line);
-                synchronized (lock) {
-                    lines.add(line);
-                    lock.notifyAll();
-                    while (paused) {
-                        lock.wait();
-                    }
-                }
+                lines.add(line);
+                gate.pass();
             }
         } catch (IOException gone) {
             // told below
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
-            synchronized (lock) {
-                ended = true;
-                lock.notifyAll();
-            }
+            lines.end("of the response");
         }
     }
 
