@@ -1,36 +1,14 @@
 package io.tidings.it;
 
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The same on WildFly, with the database that it brings along. */
 @ToldOn(TestedServer.WILDFLY)
-class OutboxWildFlyIT implements OutboxStory {
-
-    private static WildFlyServer server;
-
-    @BeforeAll
-    static void start() {
-        server = WildFlyServer.startShop();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
+class OutboxWildFlyIT extends ServerStories<WildFlyServer> implements OutboxStory {
 
     @Override
-    public URI base() {
-        return server.base();
-    }
-
-    @Override
-    public ServerLog log() {
-        return server.log();
+    WildFlyServer start() {
+        return WildFlyServer.startShop();
     }
 
     @Test
