@@ -124,8 +124,8 @@ final class DeflateClient extends WebSocketListener implements Talker {
     @Override
     public void onClosing(WebSocket from, int code, String reason) {
         ended(new End(code, reason));
-        // only who says goodbye as well gets rid of the connection: once the server's goodbye is read, nobody closes what
-        // a cancelled socket leaves
+        // only who says goodbye as well gets rid of the connection: once the server's goodbye is read, nobody closes
+        // what a cancelled socket leaves
         from.close(1000, null);
     }
 

@@ -115,7 +115,10 @@ class LimitIT {
                 each.close();
             }
         }
-        Await.until("there is room again", JsonClient.PATIENCE, () -> from("198.51.100.100").enters());
+        Await.until(
+                "there is room again",
+                JsonClient.PATIENCE,
+                () -> from("198.51.100.100").enters());
     }
 
     /** It keeps a thread, so it is given only so much time; the other stories pass meanwhile. */
