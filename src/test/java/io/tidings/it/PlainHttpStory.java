@@ -92,6 +92,12 @@ interface PlainHttpStory extends Story {
     }
 
     @Test
+    default void a_link_to_what_is_only_read_may_stand_on_any_page() {
+        var followed = Http.send("GET", base().resolve("api/openapi.yaml"), "", SITE, "cross-site");
+        assertEquals(200, followed.statusCode(), followed::body);
+    }
+
+    @Test
     default void a_page_of_an_allowed_origin_gets_what_its_browser_wants() {
         String origin = "https://portal.example";
         var preflight = Http.send(

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person who runs bin/serve sees. */
 class ServeCommandIT {
@@ -62,20 +64,25 @@ class ServeCommandIT {
         }
     }
 
-    @Test
-    void production_refuses_to_be_insecure() throws Exception {
+    /** What it is told, and how the line begins that it ends with. */
+    @ParameterizedTest
+    @CsvSource({
+        "-Dtidings.client.insecure=true, tidings.client.insecure=true: must be false",
+        "-Dtidings.auth=token, tidings.auth=token: needs tidings.client.token.hmac_secret_key"
+    })
+    void production_starts_neither_insecure_nor_without_a_key(String setting, String line) throws Exception {
         var serve = serve(
                 "--production",
                 "--address",
                 "127.0.0.1",
                 "--port",
                 Integer.toString(freePort()),
-                "-Dtidings.client.insecure=true");
+                setting);
         try {
             assertTrue(serve.waitFor(2, TimeUnit.MINUTES), "it ends");
             assertEquals(1, serve.exitValue(), this::output);
             var last = output().lines().reduce("", (earlier, later) -> later);
-            assertTrue(last.contains("tidings.client.insecure=true"), this::output);
+            assertTrue(last.contains(line), this::output);
         } finally {
             end(serve);
         }
