@@ -71,13 +71,7 @@ class ServeCommandIT {
         "-Dtidings.auth=token, tidings.auth=token: needs tidings.client.token.hmac_secret_key"
     })
     void production_starts_neither_insecure_nor_without_a_key(String setting, String line) throws Exception {
-        var serve = serve(
-                "--production",
-                "--address",
-                "127.0.0.1",
-                "--port",
-                Integer.toString(freePort()),
-                setting);
+        var serve = serve("--production", "--address", "127.0.0.1", "--port", Integer.toString(freePort()), setting);
         try {
             assertTrue(serve.waitFor(2, TimeUnit.MINUTES), "it ends");
             assertEquals(1, serve.exitValue(), this::output);
