@@ -21,6 +21,7 @@ interface EveryStory
                 LogoutStory,
                 RuleStory,
                 AuditStory,
+                LoginStory,
                 DemoStory,
                 BadInputStory,
                 ServerApiStory,
