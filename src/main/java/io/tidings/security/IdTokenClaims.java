@@ -36,4 +36,10 @@ record IdTokenClaims(String user, String subject, String session, Set<String> ro
         }
         return new IdTokenClaims(user, subject, claims.text("sid"), RolesClaim.of(claims, config.rolesClaim()));
     }
+
+    /** Without the session, which whoever speaks for the provider could end by that name. */
+    @Override
+    public String toString() {
+        return "IdTokenClaims[" + user + "]";
+    }
 }

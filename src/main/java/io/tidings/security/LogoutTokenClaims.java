@@ -36,4 +36,10 @@ record LogoutTokenClaims(String subject, String session, String id, long expires
         }
         return new LogoutTokenClaims(subject, session, id, claims.seconds("exp").getAsLong());
     }
+
+    /** Without the session, which whoever speaks for the provider could end by that name. */
+    @Override
+    public String toString() {
+        return "LogoutTokenClaims[" + subject + "]";
+    }
 }
