@@ -42,8 +42,9 @@ interface CutStory extends Story {
                 }
                 assertTrue(told.contains("\"id\":2"), told);
                 client.sendText("{\"id\":3,\"publish\":{\"channel\":\"" + channel + "\",\"data\":\"word " + i + "\"}}");
-                client.close();
+                client.endOutput();
                 reader.push("\"word " + i + "\"");
+                client.close();
             }
         }
     }

@@ -46,7 +46,7 @@ interface HookStory extends Story {
                 Map.entry("tidings.channel.proxy.publish.timeout", PATIENT),
                 Map.entry("tidings.channel.proxy.sub_refresh.endpoint", backend.url("/sub_refresh")),
                 Map.entry("tidings.channel.proxy.sub_refresh.timeout", PATIENT),
-                Map.entry("tidings.channel.namespaces", "chat,news,public,asking,closed,prices,hooked"),
+                Map.entry("tidings.channel.namespaces", "chat,news,public,asking,closed,prices,desk,hooked"),
                 Map.entry("tidings.channel.namespaces.hooked.subscribe_proxy_enabled", "true"),
                 Map.entry("tidings.channel.namespaces.hooked.publish_proxy_enabled", "true"),
                 Map.entry("tidings.channel.namespaces.hooked.sub_refresh_proxy_enabled", "true"),

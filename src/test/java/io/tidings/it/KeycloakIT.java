@@ -9,16 +9,15 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Logins with a real Keycloak, which {@code bin/test --keycloak} fetches. One server asks it every second how its logins
  * are; the other never asks and is told of logouts. Both are there before Keycloak is.
  */
-@EnabledIfSystemProperty(named = "tidings.keycloak", matches = ".+")
 class KeycloakIT {
 
     private static final Keycloak KEYCLOAK = new Keycloak();
@@ -29,10 +28,11 @@ class KeycloakIT {
 
     @BeforeAll
     static void start() {
+        String folder = Objects.requireNonNull(System.getProperty("tidings.keycloak"), "run by bin/test --keycloak");
         asking = server("asking", "1s");
         told = server("told", "0");
         before = Browser.thatStays().get(asking.base().resolve("login"));
-        KEYCLOAK.start(Path.of(System.getProperty("tidings.keycloak")), asking.base(), told.base());
+        KEYCLOAK.start(Path.of(folder), asking.base(), told.base());
         for (MicroServer each : new MicroServer[] {asking, told}) {
             OidcStory.awaitLogins(each.base());
         }

@@ -167,6 +167,11 @@ final class RawConnection implements Closeable {
         return line.toString(StandardCharsets.ISO_8859_1);
     }
 
+    /** Says that nothing more comes, and goes on listening: whoever closes with something unread sends a reset. */
+    void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Ends the connection with a reset instead of a goodbye. */
     void reset() throws IOException {
         socket.setSoLinger(true, 0);
