@@ -20,7 +20,7 @@ final class ShopServer extends ServerProcess {
 
     /** What the shop needs, on whatever server. */
     static final Map<String, String> SETTINGS = Map.of(
-            "tidings.channel.namespaces", "chat,news,public,asking,closed,prices,orders",
+            "tidings.channel.namespaces", "chat,news,public,asking,closed,prices,desk,orders",
             "tidings.channel.namespaces.orders.history_size", "100",
             "tidings.channel.namespaces.orders.history_ttl", "300s",
             "tidings.channel.namespaces.orders.force_recovery", "true",
