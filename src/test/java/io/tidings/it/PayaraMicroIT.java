@@ -13,7 +13,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 @ArquillianTest
 @RunAsClient
 @ToldOn(TestedServer.PAYARA_MICRO)
-class PayaraMicroIT implements EveryStory {
+class PayaraMicroIT implements EveryStory, LastWordsStory {
 
     private static ServerLog log;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** The same WAR on Payara Server; {@code -Ppayara-server}. */
 @ToldOn(TestedServer.PAYARA_SERVER)
-class PayaraServerIT extends ServerStories<PayaraServer> implements EveryStory, NeighbourStory {
+class PayaraServerIT extends ServerStories<PayaraServer> implements EveryStory, LastWordsStory, NeighbourStory {
 
     @Override
     PayaraServer start() {
