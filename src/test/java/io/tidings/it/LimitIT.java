@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * themselves: so each comes from an address of its own.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class LimitIT {
+class LimitIT extends ServerStories<MicroServer> {
 
     private static final Map<String, String> NARROW = Map.ofEntries(
             Map.entry("tidings.client.trusted_proxies", "127.0.0.0/8, ::1"),
@@ -44,18 +43,16 @@ class LimitIT {
     /** More than the threads that Payara has for requests. */
     private static final int SLOW = 250;
 
-    private static MicroServer server;
-    private static CompletableFuture<Boolean> trickle;
+    private CompletableFuture<Boolean> trickle;
 
-    @BeforeAll
-    static void start() {
-        server = MicroServer.start(NARROW);
-        trickle = CompletableFuture.supplyAsync(LimitIT::trickleBody);
+    @Override
+    MicroServer start() {
+        return MicroServer.start(NARROW);
     }
 
-    @AfterAll
-    static void stop() {
-        server.close();
+    @BeforeAll
+    void beginToTrickle() {
+        trickle = CompletableFuture.supplyAsync(this::trickleBody);
     }
 
     /** One limit: who comes from {@code address} and does this sees that. */
@@ -87,8 +84,8 @@ class LimitIT {
                 new Row("silence", "203.0.113.10", Caller::saysNothing, "close 3502"));
     }
 
-    private static Caller from(String address) {
-        return new Caller(server.base(), address);
+    private Caller from(String address) {
+        return new Caller(base(), address);
     }
 
     @ParameterizedTest
@@ -104,7 +101,7 @@ class LimitIT {
         try {
             Head head = null;
             for (int i = 0; i < 60 && (head == null || head.status() == 101); i++) {
-                RawConnection connection = RawConnection.to(server.base());
+                RawConnection connection = RawConnection.to(base());
                 open.add(connection);
                 head = from("198.51.100." + i).handshake(connection);
             }
@@ -129,11 +126,11 @@ class LimitIT {
     }
 
     /** Sends a byte now and then, until the server has enough. */
-    private static boolean trickleBody() {
-        try (RawConnection connection = RawConnection.to(server.base())) {
+    private boolean trickleBody() {
+        try (RawConnection connection = RawConnection.to(base())) {
             connection.sendHead(
                     "POST /demo/token HTTP/1.1",
-                    "Host: " + server.base().getAuthority(),
+                    "Host: " + base().getAuthority(),
                     "Content-Type: application/json",
                     "Content-Length: 4000");
             int sent = 0;
@@ -153,7 +150,7 @@ class LimitIT {
         List<RawConnection> slow = new ArrayList<>();
         try {
             for (int i = 0; i < SLOW; i++) {
-                RawConnection connection = RawConnection.to(server.base());
+                RawConnection connection = RawConnection.to(base());
                 slow.add(connection);
                 connection.send("GET /connection/websocket HTTP/1.1\r\nHost: a\r\nX-".getBytes());
             }

@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -25,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * comes out. Whatever is secret here has the word {@value #MARK} in it, or is kept in {@link #SECRETS}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ProductionIT implements Story {
+class ProductionIT extends ServerStories<MicroServer> {
 
     private static final String MARK = "MARKED";
     private static final String KEY = "MARKED-key-of-the-server-api";
@@ -39,31 +36,14 @@ class ProductionIT implements Story {
     private static final List<String> SECRETS =
             new ArrayList<>(List.of(Http.basic("anna:MARKED").substring("Basic ".length())));
 
-    private static MicroServer server;
-
-    @BeforeAll
-    static void start() {
+    @Override
+    MicroServer start() {
         Map<String, String> strict = new HashMap<>(ISSUER.configuration());
         strict.put("tidings.mode", "production");
         strict.put("tidings.http_api.key", KEY);
         strict.put("tidings.client.allow_anonymous_connect_without_token", "false");
         strict.put("tidings.client.allowed_origins", BadIdentity.ALLOWED);
-        server = MicroServer.startTalkative(strict);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @Override
-    public URI base() {
-        return server.base();
-    }
-
-    @Override
-    public ServerLog log() {
-        return server.log();
+        return MicroServer.startTalkative(strict);
     }
 
     static Stream<BadIdentity> rows() {
