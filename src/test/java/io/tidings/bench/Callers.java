@@ -56,19 +56,25 @@ final class Callers implements AutoCloseable {
      * @return requests a second, latency and faults; those of {@code settle} count as well
      */
     Map<String, Double> run(int connections, Duration settle, Duration time) {
+        return run(connections, settle, time, 0);
+    }
+
+    /** The same until at least so many answers were measured, however long that takes. */
+    Map<String, Double> run(int connections, Duration settle, Duration time, long least) {
         for (int i = 0; i < connections; i++) {
             open();
         }
         long began = System.nanoTime();
         long measured = began + settle.toNanos();
-        long end = measured + time.toNanos();
+        long end = Long.MAX_VALUE;
         long progress = began;
         long answered = 0;
         long now = began;
-        while (now < end && now - progress < PATIENCE.toNanos()) {
+        while ((now < end || tally.delivered < least) && now - progress < PATIENCE.toNanos()) {
             if (!tally.measuring && now >= measured) {
                 tally.measuring = true;
                 measured = now;
+                end = now + time.toNanos();
             }
             poll();
             now = System.nanoTime();

@@ -68,7 +68,7 @@ class CallersTest {
     }
 
     private static Map<String, Double> run(Callers callers) {
-        return callers.run(5, Duration.ofMillis(50), Duration.ofMillis(300));
+        return callers.run(5, Duration.ofMillis(50), Duration.ofMillis(100), 20);
     }
 
     @Test

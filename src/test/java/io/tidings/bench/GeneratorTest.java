@@ -15,21 +15,27 @@ class GeneratorTest {
 
     private static final int CLIENTS = 5;
     private static final Duration WARM_UP = Duration.ofMillis(50);
-    private static final Duration TIME = Duration.ofMillis(300);
+    private static final Duration TIME = Duration.ofMillis(100);
+
+    /** Nothing is lost here but what is lost on purpose, however long the machine is busy with something else. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Room room = new Room(new BenchChannel(0, false));
 
     @ParameterizedTest
     @ValueSource(ints = {34, 128, 1_000, 70_000})
     void every_delivery_is_counted_once(int size) throws IOException {
+        long began = System.nanoTime();
         var measured = run(new Load.InFlight(4), size);
+        double took = (System.nanoTime() - began) / 1e3;
         assertEquals(0, measured.lost() + measured.duplicates() + measured.disconnects() + measured.refusals());
-        assertTrue(measured.published() > 0, "published nothing");
+        assertTrue(measured.published() >= 20, "published " + measured.published());
         // what is in flight when measuring begins and ends
         assertEquals(CLIENTS * measured.published(), measured.delivered(), 2 * 4 * CLIENTS);
         assertTrue(measured.bytes() >= measured.delivered() * size, "bytes: " + measured.bytes());
         assertTrue(measured.p50() > 0 && measured.p50() <= measured.p99() && measured.p99() <= measured.max());
-        assertTrue(measured.max() < 5e6, "took " + measured.max() + " microseconds");
+        // a histogram knows three digits
+        assertTrue(measured.max() <= took * 1.01, measured.max() + " of " + took + " microseconds");
     }
 
     @Test
@@ -97,9 +103,9 @@ class GeneratorTest {
             for (int i = 0; i < 30; i++) {
                 generator.publish(stream, System.nanoTime());
                 // the one that is lost is known to be when the next one comes
-                assertTrue(generator.until(Duration.ofSeconds(20), () -> generator.outstanding() <= 1));
+                assertTrue(generator.until(PATIENCE, () -> generator.outstanding() <= 1));
             }
-            assertTrue(generator.until(Duration.ofSeconds(20), () -> generator.outstanding() == 0));
+            assertTrue(generator.until(PATIENCE, () -> generator.outstanding() == 0));
             return generator.tally();
         }
     }
@@ -111,7 +117,7 @@ class GeneratorTest {
             assertEquals(CLIENTS, generator.ready());
             generator.addStream(generator.connections().get(0));
             generator.size(size);
-            return load.run(generator, WARM_UP, TIME);
+            return load.run(generator, new Load.Term(WARM_UP, TIME, 20, PATIENCE));
         }
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 sealed interface Load {
 
-    /** No delivery for so long, and what is outstanding counts as lost. */
+    /** Of a benchmark: no delivery for so long, and what is outstanding counts as lost. */
     Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Sends what is due. */
@@ -73,20 +73,33 @@ sealed interface Load {
         }
     }
 
+    /**
+     * How long a load runs: for {@code warmUp}, and then measured for {@code time} and until {@code least} publications were
+     * sent. No delivery for as long as {@code patience}, and what is outstanding counts as lost.
+     */
+    record Term(Duration warmUp, Duration time, long least, Duration patience) {}
+
     /** Runs it for {@code warmUp}, then measures for {@code time}, then waits for what is outstanding. */
     default Measurement run(Generator generator, Duration warmUp, Duration time) {
+        return run(generator, new Term(warmUp, time, 0, PATIENCE));
+    }
+
+    /** The same with terms of its own. */
+    default Measurement run(Generator generator, Term term) {
         var tally = generator.tally();
         tally.begin();
         long begin = System.nanoTime();
-        long measured = begin + warmUp.toNanos();
-        long end = measured + time.toNanos();
+        long measured = begin + term.warmUp().toNanos();
+        long end = Long.MAX_VALUE;
         long progress = begin;
         long arrived = 0;
         long now = begin;
-        while (now < end && generator.streams().stream().anyMatch(s -> s.publisher.state == Connection.State.READY)) {
+        while ((now < end || tally.published < term.least())
+                && generator.streams().stream().anyMatch(s -> s.publisher.state == Connection.State.READY)) {
             if (!tally.measuring && now >= measured) {
                 tally.measuring = true;
                 measured = now;
+                end = now + term.time().toNanos();
             }
             push(generator, now);
             generator.poll(pause(now));
@@ -94,23 +107,23 @@ sealed interface Load {
             if (tally.arrived != arrived) {
                 arrived = tally.arrived;
                 progress = now;
-            } else if (now - progress > PATIENCE.toNanos()) {
+            } else if (now - progress > term.patience().toNanos()) {
                 generator.settle();
                 progress = now;
             }
         }
         tally.measuring = false;
         double seconds = Math.max(now - measured, 1) / 1e9;
-        drain(generator);
+        drain(generator, term.patience());
         return Measurement.of(tally, seconds);
     }
 
-    private static void drain(Generator generator) {
+    private static void drain(Generator generator, Duration patience) {
         var tally = generator.tally();
         long before;
         do {
             before = tally.arrived;
-            if (generator.until(PATIENCE, () -> generator.outstanding() <= 0)) {
+            if (generator.until(patience, () -> generator.outstanding() <= 0)) {
                 return;
             }
         } while (tally.arrived > before);
