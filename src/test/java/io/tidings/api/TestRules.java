@@ -6,6 +6,7 @@ import io.tidings.hub.ChannelRules;
 import io.tidings.hub.LimitListener;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,8 +14,10 @@ import java.util.concurrent.Executors;
 /** Rules of an application that say always the same, asked as in a container. */
 public final class TestRules implements AutoCloseable {
 
-    private static final CdiConfig CONFIG =
-            new CdiConfig(100, 1, Duration.ofSeconds(5), 1024, Duration.ofMillis(200), 2, false);
+    private static final String DAWDLE = "dawdle";
+
+    /** So that a busy machine makes no rule dawdle that does not mean to. */
+    private static final Duration FOR_EVER = Duration.ofHours(1);
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -27,15 +30,19 @@ public final class TestRules implements AutoCloseable {
                         .map(word -> new RuleBook.Asked(ChannelPattern.of("*"), access -> says(word)))
                         .toList(),
                 ChannelRule::rule,
-                CONFIG,
+                config(List.of(words).contains(DAWDLE) ? Duration.ofMillis(50) : FOR_EVER),
                 executor,
                 LimitListener.NONE);
+    }
+
+    private static CdiConfig config(Duration ruleTimeout) {
+        return new CdiConfig(100, 1, FOR_EVER, 1024, ruleTimeout, 2, false);
     }
 
     private Ruling says(String word) {
         return switch (word) {
             case "fail" -> throw new IllegalStateException("on purpose");
-            case "dawdle" -> tooLate();
+            case DAWDLE -> tooLate();
             default -> Ruling.valueOf(word.toUpperCase(java.util.Locale.ROOT));
         };
     }

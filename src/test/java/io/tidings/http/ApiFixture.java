@@ -13,6 +13,7 @@ import io.tidings.codec.ApiParams;
 import io.tidings.codec.Format;
 import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
+import io.tidings.hub.Await;
 import io.tidings.hub.Client;
 import io.tidings.hub.ClientCalls;
 import io.tidings.hub.Decision;
@@ -38,7 +39,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A hub on memory stores, its server API, and clients that keep what they get. */
@@ -155,20 +155,12 @@ final class ApiFixture implements AutoCloseable {
 
         /** The next item, waited for. */
         String next() {
-            try {
-                String item = items.poll(10, TimeUnit.SECONDS);
-                if (item == null) {
-                    throw new AssertionError("nothing came");
-                }
-                return item;
-            } catch (InterruptedException stopped) {
-                throw new IllegalStateException(stopped);
-            }
+            return Await.next(items, () -> "nothing came; closed: " + closed);
         }
 
         /** How it was disconnected, waited for. */
         DisconnectCode end() {
-            return closed.orTimeout(10, TimeUnit.SECONDS).join();
+            return Await.result(closed, () -> "not closed; unread: " + items);
         }
 
         boolean isOpen() {

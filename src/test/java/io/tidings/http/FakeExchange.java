@@ -2,6 +2,7 @@ package io.tidings.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidings.hub.Await;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -15,7 +16,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -92,13 +92,7 @@ final class FakeExchange {
     }
 
     void awaitCompletion() {
-        try {
-            if (!completed.await(10, TimeUnit.SECONDS)) {
-                throw new AssertionError("not completed");
-            }
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
+        Await.until("it is completed", () -> completed.getCount() == 0);
     }
 
     /** Status, type, what caches may do, length and body; empty when nothing was sent. */

@@ -79,6 +79,6 @@ class GlobTest {
         Glob glob = Glob.parse("*a".repeat(400) + "b");
         assertNotNull(glob);
         String name = "a".repeat(255);
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertEquals(false, glob.test(name)));
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertEquals(false, glob.test(name)));
     }
 }

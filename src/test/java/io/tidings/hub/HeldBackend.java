@@ -8,7 +8,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A backend that answers when the test does. */
@@ -70,15 +69,7 @@ final class HeldBackend implements Backend, ChannelBackend {
 
     /** The next question, waited for. */
     Asked next() {
-        try {
-            Asked next = asked.poll(10, TimeUnit.SECONDS);
-            if (next == null) {
-                throw new AssertionError("nobody asked");
-            }
-            return next;
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
+        return Await.next(asked, () -> "nobody asked");
     }
 
     /** The next question is this one. */

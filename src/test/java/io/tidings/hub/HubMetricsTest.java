@@ -93,7 +93,7 @@ class HubMetricsTest {
         assertEquals(1, metrics.publications().of("ns"));
         assertEquals(5, sum(Traffic::deliveries));
         assertEquals(15, sum(Traffic::messages));
-        assertTrue(delay().at(1) < TimeUnit.SECONDS.toNanos(20), () -> "p100 " + delay().at(1));
+        assertTrue(delay().at(1) < TimeUnit.MINUTES.toNanos(1), () -> "p100 " + delay().at(1));
         assertTrue(delay().at(0.5) > 0);
         fixture.close();
     }

@@ -1,7 +1,6 @@
 package io.tidings.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidings.codec.Format;
@@ -9,13 +8,9 @@ import io.tidings.protocol.DisconnectCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** One scripted client: a dialogue is a list of {@code sends} and {@code receives}. */
 final class Peer {
-
-    private static final long PATIENCE_SECONDS = 10;
 
     private final FakeTransport transport;
     private final Client client;
@@ -61,13 +56,7 @@ final class Peer {
 
     /** The next item, waited for. */
     String next() {
-        try {
-            String item = transport.items().poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            assertNotNull(item, () -> "nothing came; closed: " + transport.closed());
-            return item;
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
+        return Await.next(transport.items(), () -> "nothing came; closed: " + transport.closed());
     }
 
     /** Connects without a token and reads the reply. */
@@ -125,13 +114,7 @@ final class Peer {
 
     /** The server ends the connection with this code. */
     void isClosedWith(DisconnectCode code) {
-        try {
-            assertEquals(code, transport.closed().get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-        } catch (TimeoutException late) {
-            throw new AssertionError("not closed; unread: " + transport.items(), late);
-        } catch (InterruptedException | java.util.concurrent.ExecutionException stopped) {
-            throw new IllegalStateException(stopped);
-        }
+        assertEquals(code, Await.result(transport.closed(), () -> "not closed; unread: " + transport.items()));
     }
 
     /** The transport goes away without a word. */

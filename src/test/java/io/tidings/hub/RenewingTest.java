@@ -33,12 +33,12 @@ class RenewingTest {
         fixture.close();
     }
 
-    /** Connects somebody whose time is over in a second; the client is not told. */
+    /** Connects somebody whose time is over at once; the client is not told. */
     private Peer connected(Map<String, Grant> subs) {
         Peer peer = fixture.peer().sends(CONNECT);
         backend.next("connect ")
                 .answer(Decision.granted(Optional.of(new Credentials(
-                        "anna", Ttl.now() + 1, null, subs, Authentication.NONE, null, Payload.json("{\"m\":1}")))));
+                        "anna", Ttl.now(), null, subs, Authentication.NONE, null, Payload.json("{\"m\":1}")))));
         String reply = peer.next();
         assertFalse(reply.contains("expires") || reply.contains("ttl"), reply);
         return peer;
@@ -48,7 +48,7 @@ class RenewingTest {
         Peer peer = fixture.peer().connectsWith(fixture.token("anna"));
         peer.sends("{\"id\":3,\"subscribe\":{\"channel\":\"chat:1\"}}");
         backend.next("subscribe chat:1")
-                .answer(Decision.granted(new Grant(Ttl.now() + 1, null, null, OptionOverride.NONE)));
+                .answer(Decision.granted(new Grant(Ttl.now(), null, null, OptionOverride.NONE)));
         peer.receives("{\"id\":3,\"subscribe\":{}}");
         return peer;
     }
@@ -136,7 +136,7 @@ class RenewingTest {
 
     @Test
     void a_server_side_subscription_that_the_backend_lets_go_ends_the_connection() {
-        Peer peer = connected(Map.of("chat:1", new Grant(Ttl.now() + 1, null, null, OptionOverride.NONE)));
+        Peer peer = connected(Map.of("chat:1", new Grant(Ttl.now(), null, null, OptionOverride.NONE)));
         for (int i = 0; i < 2; i++) {
             HeldBackend.Asked asked = backend.next();
             asked.answer(

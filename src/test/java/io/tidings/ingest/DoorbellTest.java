@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class DoorbellTest {
 
     private static final long LONG = Duration.ofHours(1).toMillis();
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final Doorbell bell = new Doorbell();
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class CuttableProxyTest {
 
     private ServerSocket server;
@@ -35,7 +35,7 @@ class CuttableProxyTest {
 
     private Socket connect() throws IOException {
         var socket = new Socket(proxy.base().getHost(), proxy.base().getPort());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(30_000);
         return socket;
     }
 
@@ -65,7 +65,7 @@ class CuttableProxyTest {
             } catch (IOException refusedAtOnce) {
                 // is as good
             }
-            Await.until("nothing is left", Duration.ofSeconds(5), () -> proxy.connections() == 0);
+            Await.until("nothing is left", Duration.ofSeconds(30), () -> proxy.connections() == 0);
         }
     }
 
@@ -81,7 +81,7 @@ class CuttableProxyTest {
             assertThrows(
                     SocketTimeoutException.class,
                     () -> accepted.getInputStream().read());
-            accepted.setSoTimeout(10_000);
+            accepted.setSoTimeout(30_000);
             proxy.restore();
             assertEquals(2, accepted.getInputStream().read());
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidings.hub.Await;
 import io.tidings.hub.Limit;
 import io.tidings.protocol.DisconnectCode;
 import java.io.ByteArrayOutputStream;
@@ -40,12 +41,8 @@ class TextExpositionTest {
     }
 
     private void shows(String line) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         Pattern whole = Pattern.compile("^" + line + "$", Pattern.MULTILINE);
-        while (!whole.matcher(text("")).find()) {
-            assertTrue(System.nanoTime() < deadline, () -> line + " is not in\n" + text(""));
-            Thread.onSpinWait();
-        }
+        Await.until(() -> line + " is in\n" + text(""), () -> whole.matcher(text("")).find());
     }
 
     @Test

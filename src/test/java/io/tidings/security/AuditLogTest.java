@@ -2,7 +2,6 @@ package io.tidings.security;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidings.broker.MemoryBroker;
@@ -13,6 +12,7 @@ import io.tidings.config.AuthMode;
 import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
 import io.tidings.hub.Authentication;
+import io.tidings.hub.Await;
 import io.tidings.hub.ChannelRules;
 import io.tidings.hub.Client;
 import io.tidings.hub.Credentials;
@@ -37,7 +37,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -114,13 +113,7 @@ class AuditLogTest {
     }
 
     private String next() {
-        try {
-            String line = lines.poll(10, TimeUnit.SECONDS);
-            assertNotNull(line);
-            return line;
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
+        return Await.next(lines, () -> "nothing is written");
     }
 
     @Test

@@ -254,7 +254,7 @@ class OriginRuleTest {
         OriginRule rule = OriginRule.of(List.of("https://*a*a*a*a*a*a*a*a*b"));
 
         // with backtracking from star to star, the longest origin that is looked at would take hours
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
             assertFalse(rule.allows(List.of("https://" + "a".repeat(500)), "portal.test"));
             assertFalse(rule.allows(List.of("https://" + "a".repeat(10_000_000) + "b"), "portal.test"));
         });

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidings.hub.Await;
 import io.tidings.security.TokenEndpoint.Answer;
 import java.net.URI;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +39,7 @@ class TokenEndpointTest {
         for (int i = 0; i < TokenEndpoint.WAITING; i++) {
             waiting.add(CompletableFuture.supplyAsync(() -> ask(endpoint), threads));
         }
-        while (provider.asked.size() < TokenEndpoint.WAITING) {
-            LockSupport.parkNanos(1_000_000);
-        }
+        Await.until("all wait", () -> provider.asked.size() == TokenEndpoint.WAITING);
 
         assertEquals(new Answer.Silent("too many wait for it already"), ask(endpoint));
         provider.held.countDown();
