@@ -17,24 +17,16 @@ class HookInstrumentsTest {
         observed.close();
     }
 
-    private List<Sample> samples(String name) {
-        return observed.source().read().stream()
-                .filter(reading -> reading.instrument().name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .samples();
-    }
-
     @Test
     void each_hook_shows_its_calls_its_failures_and_its_time() {
         Distribution time = new Distribution();
         time.record(500_000_000L);
         time.record(1_500_000_000L);
         observed.hooksShow(new HookReading("rpc", 5, time.read(), Map.of("timeout", 3L)));
-        assertEquals(List.of(new Sample.Value(List.of("rpc"), 5)), samples("tidings_hook_calls_total"));
-        assertEquals(List.of(new Sample.Value(List.of("rpc", "timeout"), 3)), samples("tidings_hook_failures_total"));
+        assertEquals(List.of(new Sample.Value(List.of("rpc"), 5)), observed.samples("tidings_hook_calls_total"));
+        assertEquals(List.of(new Sample.Value(List.of("rpc", "timeout"), 3)), observed.samples("tidings_hook_failures_total"));
         Sample.Summary summary =
-                (Sample.Summary) samples("tidings_hook_seconds").get(0);
+                (Sample.Summary) observed.samples("tidings_hook_seconds").get(0);
         assertEquals(List.of("rpc"), summary.labels());
         assertEquals(2, summary.count());
         assertEquals(2.0, summary.sum());

@@ -6,14 +6,12 @@ import io.tidings.codec.Format;
 import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
 import io.tidings.hub.Client;
-import io.tidings.hub.Frame;
 import io.tidings.hub.Handshake;
 import io.tidings.hub.Hub;
 import io.tidings.hub.HubListener;
 import io.tidings.hub.NoCalls;
 import io.tidings.hub.Ports;
-import io.tidings.hub.Transport;
-import io.tidings.protocol.DisconnectCode;
+import io.tidings.hub.Sink;
 import io.tidings.protocol.Payload;
 import io.tidings.security.TokenAuthorizer;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +62,15 @@ final class ObservedHub implements AutoCloseable {
         return hub;
     }
 
+    /** What the instrument of this name shows now. */
+    List<Sample> samples(String name) {
+        return source.read().stream()
+                .filter(reading -> reading.instrument().name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .samples();
+    }
+
     void frameSenderIs(String name) {
         frameSender = name;
     }
@@ -95,24 +102,5 @@ final class ObservedHub implements AutoCloseable {
     public void close() {
         hub.close();
         scheduler.shutdownNow();
-    }
-
-    /** Takes everything. */
-    private static final class Sink implements Transport {
-        @Override
-        public Format format() {
-            return Format.JSON;
-        }
-
-        @Override
-        public void send(Frame frame, Sent sent) {
-            sent.sent(null);
-        }
-
-        @Override
-        public void ping() {}
-
-        @Override
-        public void close(DisconnectCode why) {}
     }
 }

@@ -18,18 +18,10 @@ class OutboxInstrumentsTest {
         observed.close();
     }
 
-    private List<Sample> samples(String name) {
-        return observed.source().read().stream()
-                .filter(reading -> reading.instrument().name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .samples();
-    }
-
     @Test
     void without_an_outbox_nothing_is_shown_of_it() {
         for (Instrument instrument : OutboxInstruments.ALL) {
-            assertEquals(List.of(), samples(instrument.name()), instrument.name());
+            assertEquals(List.of(), observed.samples(instrument.name()), instrument.name());
         }
     }
 
@@ -38,17 +30,17 @@ class OutboxInstrumentsTest {
         Distribution age = new Distribution();
         age.record(2_000_000_000L);
         observed.outboxShows(new OutboxReading(7, 1, 2, age.read(), 3, 4, true, Map.of("full", 5L, "open", 6L)));
-        assertEquals(MetricsSource.one(7), samples("tidings_outbox_relayed_total"));
-        assertEquals(MetricsSource.one(1), samples("tidings_outbox_refused_total"));
-        assertEquals(MetricsSource.one(2), samples("tidings_outbox_failures_total"));
-        assertEquals(MetricsSource.one(3), samples("tidings_database_calls"));
-        assertEquals(MetricsSource.one(4), samples("tidings_database_calls_waiting"));
-        assertEquals(MetricsSource.one(1), samples("tidings_database_breaker_open"));
+        assertEquals(MetricsSource.one(7), observed.samples("tidings_outbox_relayed_total"));
+        assertEquals(MetricsSource.one(1), observed.samples("tidings_outbox_refused_total"));
+        assertEquals(MetricsSource.one(2), observed.samples("tidings_outbox_failures_total"));
+        assertEquals(MetricsSource.one(3), observed.samples("tidings_database_calls"));
+        assertEquals(MetricsSource.one(4), observed.samples("tidings_database_calls_waiting"));
+        assertEquals(MetricsSource.one(1), observed.samples("tidings_database_breaker_open"));
         assertEquals(
                 List.of(new Sample.Value(List.of("full"), 5), new Sample.Value(List.of("open"), 6)),
-                samples("tidings_database_unavailable_total"));
+                observed.samples("tidings_database_unavailable_total"));
         Sample.Summary delay =
-                (Sample.Summary) samples("tidings_outbox_delay_seconds").get(0);
+                (Sample.Summary) observed.samples("tidings_outbox_delay_seconds").get(0);
         assertEquals(1, delay.count());
         assertEquals(2.0, delay.sum());
         assertTrue(delay.quantiles().get(0) >= 2.0 && delay.quantiles().get(0) < 2.2, delay::toString);

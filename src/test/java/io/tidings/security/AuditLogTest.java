@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidings.broker.MemoryBroker;
 import io.tidings.broker.MemoryPresence;
-import io.tidings.codec.Format;
 import io.tidings.codec.LogLine;
 import io.tidings.config.AuthMode;
 import io.tidings.config.TestConfig;
@@ -16,15 +15,13 @@ import io.tidings.hub.Await;
 import io.tidings.hub.ChannelRules;
 import io.tidings.hub.Client;
 import io.tidings.hub.Credentials;
-import io.tidings.hub.Frame;
 import io.tidings.hub.Handshake;
 import io.tidings.hub.Hub;
 import io.tidings.hub.LimitListener;
 import io.tidings.hub.NoCalls;
 import io.tidings.hub.Ports;
 import io.tidings.hub.Proof;
-import io.tidings.hub.Transport;
-import io.tidings.protocol.DisconnectCode;
+import io.tidings.hub.Sink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,26 +71,6 @@ class AuditLogTest {
     void close() {
         hub.close();
         scheduler.shutdownNow();
-    }
-
-    /** Takes everything and keeps nothing. */
-    private static final class Sink implements Transport {
-
-        @Override
-        public Format format() {
-            return Format.JSON;
-        }
-
-        @Override
-        public void send(Frame frame, Sent sent) {
-            sent.sent(null);
-        }
-
-        @Override
-        public void ping() {}
-
-        @Override
-        public void close(DisconnectCode why) {}
     }
 
     private Client open(String user, String agent) {

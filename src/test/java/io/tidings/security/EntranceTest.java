@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.tidings.broker.MemoryBroker;
 import io.tidings.broker.MemoryPresence;
-import io.tidings.codec.Format;
 import io.tidings.config.IpAddress;
 import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
@@ -14,14 +13,13 @@ import io.tidings.hub.Authorizer;
 import io.tidings.hub.Await;
 import io.tidings.hub.Client;
 import io.tidings.hub.Decision;
-import io.tidings.hub.Frame;
 import io.tidings.hub.Handshake;
 import io.tidings.hub.Hub;
 import io.tidings.hub.HubListener;
 import io.tidings.hub.Limit;
 import io.tidings.hub.NoCalls;
 import io.tidings.hub.Ports;
-import io.tidings.hub.Transport;
+import io.tidings.hub.Sink;
 import io.tidings.protocol.DisconnectCode;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,29 +80,8 @@ class EntranceTest {
         scheduler.shutdownNow();
     }
 
-    /** A connection that takes everything and keeps how it was closed. */
-    private record Line(CompletableFuture<DisconnectCode> closed) implements Transport {
-        @Override
-        public Format format() {
-            return Format.JSON;
-        }
-
-        @Override
-        public void send(Frame frame, Sent sent) {
-            sent.sent(null);
-        }
-
-        @Override
-        public void ping() {}
-
-        @Override
-        public void close(DisconnectCode why) {
-            closed.complete(why);
-        }
-    }
-
     private Client open(String address, CompletableFuture<DisconnectCode> closed) {
-        return hub.open(new Line(closed), new Handshake("test", null, address, false));
+        return hub.open(new Sink(closed), new Handshake("test", null, address, false));
     }
 
     private Client open(String address) {
