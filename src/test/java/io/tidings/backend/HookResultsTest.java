@@ -1,18 +1,15 @@
 package io.tidings.backend;
 
 import static io.tidings.backend.FakeBackend.status;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.tidings.backend.HookFixture.ANNA;
+import static io.tidings.backend.HookFixture.now;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tidings.codec.Format;
-import io.tidings.config.TestConfig;
 import io.tidings.hub.Amendment;
-import io.tidings.hub.Asker;
 import io.tidings.hub.Credentials;
 import io.tidings.hub.Decision;
 import io.tidings.hub.Grant;
-import io.tidings.hub.Handshake;
 import io.tidings.hub.OptionOverride;
 import io.tidings.hub.Renewal;
 import io.tidings.protocol.Command;
@@ -23,49 +20,19 @@ import io.tidings.protocol.PublishOptions;
 import io.tidings.protocol.SubscribeRequest;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What each hook asks, and what it makes of the answer. */
 class HookResultsTest {
 
-    private static final Asker ANNA = new Asker(
-            "c1",
-            new Credentials("anna", 0, null, Map.of()),
-            new Handshake("websocket", null, "127.0.0.1", false),
-            Format.JSON,
-            Map.of());
-
-    private final FakeBackend there = new FakeBackend();
-    private final HttpBackend hooks = new HttpBackend(
-            TestConfig.with(
-                    "tidings.client.proxy.connect.endpoint=" + there.url("/connect"),
-                    "tidings.client.proxy.refresh.endpoint=" + there.url("/refresh"),
-                    "tidings.channel.proxy.subscribe.endpoint=" + there.url("/subscribe"),
-                    "tidings.channel.proxy.publish.endpoint=" + there.url("/publish"),
-                    "tidings.channel.proxy.sub_refresh.endpoint=" + there.url("/sub_refresh"),
-                    // a slow machine is no failure
-                    "tidings.client.proxy.connect.timeout=20s",
-                    "tidings.client.proxy.refresh.timeout=20s",
-                    "tidings.channel.proxy.subscribe.timeout=20s",
-                    "tidings.channel.proxy.publish.timeout=20s",
-                    "tidings.channel.proxy.sub_refresh.timeout=20s"),
-            Thread::new,
-            Runnable::run);
+    private final HookFixture fixture = HookFixture.asking(hook -> "/" + hook.label());
+    private final FakeBackend there = fixture.there();
+    private final HttpBackend hooks = fixture.hooks();
 
     @AfterEach
     void close() {
-        hooks.close();
-        there.close();
-    }
-
-    private String asked() {
-        return there.questions().get(there.questions().size() - 1).body();
-    }
-
-    private static <T> T now(CompletionStage<T> coming) throws Exception {
-        return coming.toCompletableFuture().get(20, SECONDS);
+        fixture.close();
     }
 
     private static Command.Connect connecting() {
@@ -74,7 +41,7 @@ class HookResultsTest {
     }
 
     @Test
-    void connect_asks_who_somebody_is() throws Exception {
+    void connect_asks_who_somebody_is() {
         there.answers(
                 "/connect",
                 "{\"result\":{\"user\":\"56\",\"info\":{\"n\":1.0},\"data\":[1],\"meta\":{\"m\":1},\"channels\":[\"a\"],"
@@ -85,7 +52,7 @@ class HookResultsTest {
         assertEquals(
                 "{\"client\":\"c1\",\"transport\":\"websocket\",\"protocol\":\"json\",\"encoding\":\"json\","
                         + "\"data\":{\"d\":1},\"name\":\"js\",\"version\":\"5\",\"channels\":[\"chat\"]}",
-                asked());
+                fixture.asked());
         assertEquals("56", who.user());
         assertEquals(Payload.json("{\"n\":1.0}"), who.info());
         assertEquals(Payload.json("[1]"), who.data());
@@ -100,7 +67,7 @@ class HookResultsTest {
     }
 
     @Test
-    void connect_without_a_result_says_nothing_and_with_a_past_end_it_refuses() throws Exception {
+    void connect_without_a_result_says_nothing_and_with_a_past_end_it_refuses() {
         there.answers("/connect", "{}");
         assertEquals(Decision.granted(Optional.empty()), now(hooks.connect(ANNA, connecting())));
         there.answers("/connect", "{\"result\":{\"user\":\"56\",\"expire_at\":1}}");
@@ -110,18 +77,18 @@ class HookResultsTest {
     }
 
     @Test
-    void subscribe_asks_whether_somebody_may() throws Exception {
+    void subscribe_asks_whether_somebody_may() {
         there.answers("/subscribe", "{\"result\":{\"info\":{\"i\":1},\"expire_at\":4102444800}}");
         assertEquals(
                 Decision.granted(new Grant(4102444800L, Payload.json("{\"i\":1}"), null, OptionOverride.NONE)),
                 now(hooks.subscribe(ANNA, "default", SubscribeRequest.to("chat"))));
-        assertTrue(asked().endsWith("\"user\":\"anna\",\"channel\":\"chat\"}"), asked());
+        assertTrue(fixture.asked().endsWith("\"user\":\"anna\",\"channel\":\"chat\"}"), fixture.asked());
         there.answers("/subscribe", "{}");
         assertEquals(Decision.granted(Grant.PLAIN), now(hooks.subscribe(ANNA, "default", SubscribeRequest.to("chat"))));
     }
 
     @Test
-    void publish_asks_whether_somebody_may_and_what() throws Exception {
+    void publish_asks_whether_somebody_may_and_what() {
         there.answers(
                 "/publish",
                 "{\"result\":{\"data\":[2],\"skip_history\":true,\"tags\":{\"t\":\"v\"},\"idempotency_key\":\"k\","
@@ -131,28 +98,28 @@ class HookResultsTest {
                         Payload.json("[2]"),
                         new PublishOptions(Map.of("t", "v"), true, true, new PublishCondition("k", 3, "e")))),
                 now(hooks.publish(ANNA, "default", "chat", Payload.json("[1]"))));
-        assertTrue(asked().endsWith("\"user\":\"anna\",\"channel\":\"chat\",\"data\":[1]}"), asked());
+        assertTrue(fixture.asked().endsWith("\"user\":\"anna\",\"channel\":\"chat\",\"data\":[1]}"), fixture.asked());
         there.answers("/publish", "{\"result\":{\"version\":-1}}");
         assertEquals(
                 Decision.refused(ErrorCode.INTERNAL), now(hooks.publish(ANNA, "default", "chat", Payload.json("[1]"))));
     }
 
     @Test
-    void refresh_asks_whether_something_goes_on() throws Exception {
+    void refresh_asks_whether_something_goes_on() {
         there.answers("/refresh", "{\"result\":{\"expire_at\":7,\"info\":1,\"meta\":2}}");
         assertEquals(new Renewal.Until(7, Payload.json("1"), Payload.json("2")), now(hooks.refresh(ANNA)));
-        assertTrue(asked().endsWith("\"user\":\"anna\"}"), asked());
+        assertTrue(fixture.asked().endsWith("\"user\":\"anna\"}"), fixture.asked());
         there.answers("/refresh", "{\"result\":{\"expired\":true}}");
         assertEquals(new Renewal.Expired(), now(hooks.refresh(ANNA)));
         there.answers("/refresh", "{}");
         assertEquals(new Renewal.Expired(), now(hooks.refresh(ANNA)));
         there.answers("/sub_refresh", "{\"result\":{\"expire_at\":7}}");
         assertEquals(new Renewal.Until(7, null, null), now(hooks.subRefresh(ANNA, "default", "chat")));
-        assertTrue(asked().endsWith("\"user\":\"anna\",\"channel\":\"chat\"}"), asked());
+        assertTrue(fixture.asked().endsWith("\"user\":\"anna\",\"channel\":\"chat\"}"), fixture.asked());
     }
 
     @Test
-    void refresh_is_unanswered_when_the_backend_fails() throws Exception {
+    void refresh_is_unanswered_when_the_backend_fails() {
         there.answers("/refresh", status(500, ""));
         assertEquals(new Renewal.Unanswered(), now(hooks.refresh(ANNA)));
         there.answers("/refresh", "nonsense");

@@ -1,22 +1,19 @@
 package io.tidings.backend;
 
+import static io.tidings.backend.HookFixture.ANNA;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tidings.codec.Format;
 import io.tidings.config.ProxyConfig;
 import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
 import io.tidings.hub.Amendment;
-import io.tidings.hub.Asker;
 import io.tidings.hub.Authentication;
 import io.tidings.hub.ClientCalls;
 import io.tidings.hub.Credentials;
 import io.tidings.hub.Decision;
 import io.tidings.hub.Grant;
-import io.tidings.hub.Handshake;
 import io.tidings.hub.OptionOverride;
 import io.tidings.hub.Renewal;
 import io.tidings.protocol.Command;
@@ -30,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +37,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,34 +45,14 @@ import org.junit.jupiter.api.Test;
 class HooksDocTest {
 
     private static final Path PAGE = Path.of("docs", "hooks.md");
-    private static final Asker ANNA = new Asker(
-            "c1",
-            new Credentials("anna", 0, null, Map.of()),
-            new Handshake("websocket", null, "127.0.0.1", false),
-            Format.JSON,
-            Map.of());
 
-    private final FakeBackend there = new FakeBackend();
-    private final HttpBackend hooks = new HttpBackend(
-            TestConfig.with(
-                    "tidings.client.proxy.connect.endpoint=" + there.url("/"),
-                    "tidings.client.proxy.refresh.endpoint=" + there.url("/"),
-                    "tidings.channel.proxy.subscribe.endpoint=" + there.url("/"),
-                    "tidings.channel.proxy.publish.endpoint=" + there.url("/"),
-                    "tidings.rpc.proxy.endpoint=" + there.url("/"),
-                    // a slow machine is no failure
-                    "tidings.client.proxy.connect.timeout=20s",
-                    "tidings.client.proxy.refresh.timeout=20s",
-                    "tidings.channel.proxy.subscribe.timeout=20s",
-                    "tidings.channel.proxy.publish.timeout=20s",
-                    "tidings.rpc.proxy.timeout=20s"),
-            Thread::new,
-            Runnable::run);
+    private final HookFixture fixture = HookFixture.asking(hook -> "/" + hook.label());
+    private final FakeBackend there = fixture.there();
+    private final HttpBackend hooks = fixture.hooks();
 
     @AfterEach
     void close() {
-        hooks.close();
-        there.close();
+        fixture.close();
     }
 
     private static List<String> blocks(String kind) throws IOException {
@@ -86,18 +65,16 @@ class HooksDocTest {
         return blocks;
     }
 
-    /** The hook asks the next example and makes this of the one after it. */
-    private <T> void shows(Iterator<String> page, T expected, Supplier<CompletionStage<T>> hook) throws Exception {
+    /** The hook asks the next example at its own path, and makes this of the one after it. */
+    private <T> void shows(Iterator<String> page, Hook hook, T expected, Supplier<CompletionStage<T>> call) {
         String question = page.next();
-        understands(page, expected, hook);
-        assertEquals(
-                question, there.questions().get(there.questions().size() - 1).body());
+        understands(page, hook, expected, call);
+        assertEquals(question, fixture.asked());
     }
 
-    private <T> void understands(Iterator<String> page, T expected, Supplier<CompletionStage<T>> hook)
-            throws Exception {
-        there.answers("/", page.next());
-        assertEquals(expected, hook.get().toCompletableFuture().get(20, SECONDS));
+    private <T> void understands(Iterator<String> page, Hook hook, T expected, Supplier<CompletionStage<T>> call) {
+        there.answers("/" + hook.label(), page.next());
+        assertEquals(expected, HookFixture.now(call.get()));
     }
 
     private CompletionStage<Decision<ClientCalls.Rpc>> price() {
@@ -105,7 +82,7 @@ class HooksDocTest {
     }
 
     @Test
-    void the_examples_are_what_is_asked_and_what_is_understood() throws Exception {
+    void the_examples_are_what_is_asked_and_what_is_understood() throws IOException {
         Iterator<String> page = blocks("json").iterator();
         Command.Connect command = new Command.Connect(
                 1, "", Payload.json("{\"page\":7}"), Map.of("news", SubscribeRequest.to("news")), "js", "5", Map.of());
@@ -117,23 +94,24 @@ class HooksDocTest {
                 new Authentication("backend", Set.of(), null),
                 Payload.json("{\"hello\":1}"),
                 Payload.json("{\"tenant\":3}"));
-        shows(page, Decision.granted(Optional.of(anna)), () -> hooks.connect(ANNA, command));
-        shows(page, new Renewal.Until(4102444800L, null, null), () -> hooks.refresh(ANNA));
+        shows(page, Hook.CONNECT, Decision.granted(Optional.of(anna)), () -> hooks.connect(ANNA, command));
+        shows(page, Hook.REFRESH, new Renewal.Until(4102444800L, null, null), () -> hooks.refresh(ANNA));
         Grant grant = new Grant(
                 0,
                 Payload.json("{\"role\":\"guest\"}"),
                 Payload.json("{\"topic\":\"tea\"}"),
                 new OptionOverride(true, null, null, null, null));
-        shows(page, Decision.granted(grant), () -> hooks.subscribe(ANNA, "default", SubscribeRequest.to("chat:1")));
+        shows(page, Hook.SUBSCRIBE, Decision.granted(grant), () -> hooks.subscribe(ANNA, "default", SubscribeRequest.to("chat:1")));
         Amendment amendment = new Amendment(
                 Payload.json("{\"text\":\"hi\",\"checked\":true}"), PublishOptions.NONE.tags(Map.of("source", "web")));
         shows(
                 page,
+                Hook.PUBLISH,
                 Decision.granted(amendment),
                 () -> hooks.publish(ANNA, "default", "chat:1", Payload.json("{\"text\":\"hi\"}")));
-        shows(page, Decision.granted(new ClientCalls.Rpc(Payload.json("{\"price\":12.50}"))), this::price);
-        understands(page, Decision.refused(new ErrorCode(1000, "sold out", false)), this::price);
-        understands(page, Decision.refused(new DisconnectCode(4500, "account closed")), this::price);
+        shows(page, Hook.RPC, Decision.granted(new ClientCalls.Rpc(Payload.json("{\"price\":12.50}"))), this::price);
+        understands(page, Hook.RPC, Decision.refused(new ErrorCode(1000, "sold out", false)), this::price);
+        understands(page, Hook.RPC, Decision.refused(new DisconnectCode(4500, "account closed")), this::price);
         assertTrue(!page.hasNext(), "an example that nobody tries");
     }
 
@@ -143,6 +121,7 @@ class HooksDocTest {
                 .map(block -> TestConfig.with(
                         block.lines().filter(line -> !line.isBlank()).toArray(String[]::new)))
                 .toList();
+        assertEquals(2, configs.size());
         assertEquals("default", configs.get(0).rpc().proxyOf("shop:price"));
         assertEquals(List.of("cookie"), configs.get(0).clientProxy().connect().httpHeaders());
         assertEquals("stock", configs.get(1).rpc().proxyOf("stock:count"));
@@ -160,11 +139,28 @@ class HooksDocTest {
         assertTrue(page.contains("`max_concurrent` (200)"));
         assertTrue(page.contains("`breaker_failures` (20)"));
         assertTrue(page.contains("`breaker_delay` (1 s)"));
-        for (Failure why : Failure.values()) {
-            assertTrue(page.contains("`" + why.label() + "`"), why.label());
-        }
-        for (Hook hook : Hook.values()) {
-            assertTrue(page.contains("| `" + hook.label() + "` |"), hook.label());
-        }
+        assertEquals(
+                Arrays.stream(Failure.values()).map(Failure::label).toList(),
+                quoted(page.substring(page.indexOf("came to nothing by their reason:"))));
+    }
+
+    @Test
+    void the_table_has_every_hook_with_its_settings() throws IOException {
+        List<String> rows = Files.readAllLines(PAGE).stream()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+        assertEquals(
+                Arrays.stream(Hook.values())
+                        .map(hook -> List.of(hook.label(), HookFixture.proxy(hook) + ".*"))
+                        .collect(Collectors.toSet()),
+                rows.stream().map(HooksDocTest::quoted).collect(Collectors.toSet()));
+    }
+
+    private static List<String> quoted(String text) {
+        return Pattern.compile("`([^`]+)`")
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 }
