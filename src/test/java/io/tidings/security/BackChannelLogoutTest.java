@@ -83,32 +83,24 @@ class BackChannelLogoutTest {
         assertEquals(List.of("anna-s1"), ending.loggedOut);
     }
 
-    /** One wrong thing. */
-    private record Wrong(String what, Consumer<Map<String, Object>> change) {
-        @Override
-        public String toString() {
-            return what;
-        }
-    }
-
-    static Stream<Wrong> wrongs() {
+    static Stream<WrongToken> wrongs() {
         return Stream.of(
-                new Wrong("an ID token", claims -> claims.put("nonce", "x")),
-                new Wrong("no event", claims -> claims.remove("events")),
-                new Wrong("another event", claims -> claims.put("events", Map.of("x", Map.of()))),
-                new Wrong("an event that is no object", claims -> claims.put("events", Map.of(EVENT, "x"))),
-                new Wrong("of nobody", claims -> claims.keySet().removeAll(List.of("sub", "sid"))),
-                new Wrong("without an id", claims -> claims.remove("jti")),
-                new Wrong("without a time", claims -> claims.remove("iat")),
-                new Wrong("without an end", claims -> claims.remove("exp")),
-                new Wrong("expired", claims -> claims.put("exp", Configs.NOW)),
-                new Wrong("for another application", claims -> claims.put("aud", "payroll")),
-                new Wrong("of another issuer", claims -> claims.put("iss", "https://other.example")));
+                new WrongToken("an ID token", claims -> claims.put("nonce", "x")),
+                new WrongToken("no event", claims -> claims.remove("events")),
+                new WrongToken("another event", claims -> claims.put("events", Map.of("x", Map.of()))),
+                new WrongToken("an event that is no object", claims -> claims.put("events", Map.of(EVENT, "x"))),
+                new WrongToken("of nobody", claims -> claims.keySet().removeAll(List.of("sub", "sid"))),
+                new WrongToken("without an id", claims -> claims.remove("jti")),
+                new WrongToken("without a time", claims -> claims.remove("iat")),
+                new WrongToken("without an end", claims -> claims.remove("exp")),
+                new WrongToken("expired", claims -> claims.put("exp", Configs.NOW)),
+                new WrongToken("for another application", claims -> claims.put("aud", "payroll")),
+                new WrongToken("of another issuer", claims -> claims.put("iss", "https://other.example")));
     }
 
     @ParameterizedTest
     @MethodSource("wrongs")
-    void what_is_no_logout_token_ends_nothing(Wrong wrong) {
+    void what_is_no_logout_token_ends_nothing(WrongToken wrong) {
         assertEquals(400, backChannel.accept(token(wrong.change())).status());
         assertEquals(List.of(), ending.loggedOut);
     }

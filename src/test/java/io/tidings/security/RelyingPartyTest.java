@@ -97,33 +97,25 @@ class RelyingPartyTest {
         assertEquals(FakeProvider.SECRET, asked.get("client_secret"));
     }
 
-    /** One wrong thing in an ID token. */
-    private record Wrong(String what, Consumer<Map<String, Object>> change) {
-        @Override
-        public String toString() {
-            return what;
-        }
-    }
-
-    static Stream<Wrong> wrongs() {
+    static Stream<WrongToken> wrongs() {
         return Stream.of(
-                new Wrong("other nonce", claims -> claims.put("nonce", "x")),
-                new Wrong("no nonce", claims -> claims.remove("nonce")),
-                new Wrong("for another application", claims -> claims.put("aud", "payroll")),
-                new Wrong("for several, issued to nobody", claims -> claims.put("aud", List.of("tidings", "payroll"))),
-                new Wrong("issued to another application", claims -> claims.put("azp", "payroll")),
-                new Wrong("of another issuer", claims -> claims.put("iss", "http://localhost/other")),
-                new Wrong("expired", claims -> claims.put("exp", Configs.NOW)),
-                new Wrong("not yet valid", claims -> claims.put("nbf", Configs.NOW + 1)),
-                new Wrong("without an end", claims -> claims.remove("exp")),
-                new Wrong("without a beginning", claims -> claims.remove("iat")),
-                new Wrong("of nobody", claims -> claims.remove("sub")),
-                new Wrong("roles that are none", claims -> claims.put("realm", Map.of("roles", List.of(1)))));
+                new WrongToken("other nonce", claims -> claims.put("nonce", "x")),
+                new WrongToken("no nonce", claims -> claims.remove("nonce")),
+                new WrongToken("for another application", claims -> claims.put("aud", "payroll")),
+                new WrongToken("for several, issued to nobody", claims -> claims.put("aud", List.of("tidings", "payroll"))),
+                new WrongToken("issued to another application", claims -> claims.put("azp", "payroll")),
+                new WrongToken("of another issuer", claims -> claims.put("iss", "http://localhost/other")),
+                new WrongToken("expired", claims -> claims.put("exp", Configs.NOW)),
+                new WrongToken("not yet valid", claims -> claims.put("nbf", Configs.NOW + 1)),
+                new WrongToken("without an end", claims -> claims.remove("exp")),
+                new WrongToken("without a beginning", claims -> claims.remove("iat")),
+                new WrongToken("of nobody", claims -> claims.remove("sub")),
+                new WrongToken("roles that are none", claims -> claims.put("realm", Map.of("roles", List.of(1)))));
     }
 
     @ParameterizedTest
     @MethodSource("wrongs")
-    void an_id_token_that_is_not_good_is_403(Wrong wrong) {
+    void an_id_token_that_is_not_good_is_403(WrongToken wrong) {
         RelyingParty party = provider.party();
         Step.Away away = begin(party);
         provider.gives(idToken(query(away).get("nonce"), wrong.change()), "");
