@@ -26,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** An identity provider over HTTP that says what a test wants, wrong things too. */
 final class FakeProvider implements AutoCloseable {
@@ -90,6 +91,14 @@ final class FakeProvider implements AutoCloseable {
         claims.put("realm", Map.of("roles", List.of("member")));
         claims.put("sid", "s1");
         return claims;
+    }
+
+    /** A token with this nonce and claims that are good but for this change. */
+    String idToken(String nonce, Consumer<Map<String, Object>> change) {
+        Map<String, Object> claims = claims();
+        claims.put("nonce", nonce);
+        change.accept(claims);
+        return signed(claims);
     }
 
     static String signed(Map<String, Object> claims) {

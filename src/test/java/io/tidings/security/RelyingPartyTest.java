@@ -10,16 +10,13 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import io.tidings.hub.Proof;
 import io.tidings.security.LoginAttempts.Attempt;
 import io.tidings.security.RelyingParty.Answered;
-import io.tidings.security.RelyingParty.Renewal;
 import io.tidings.security.RelyingParty.Step;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +54,7 @@ class RelyingPartyTest {
     void a_code_becomes_a_login() {
         RelyingParty party = provider.party();
         Step.Away away = begin(party);
-        provider.gives(idToken(query(away).get("nonce"), claims -> {}), "r1");
+        provider.gives(provider.idToken(query(away).get("nonce"), claims -> {}), "r1");
 
         OidcLogin login = assertInstanceOf(Step.In.class, finish(party, away)).login();
         assertEquals("anna", login.getName());
@@ -118,7 +115,7 @@ class RelyingPartyTest {
     void an_id_token_that_is_not_good_is_403(WrongToken wrong) {
         RelyingParty party = provider.party();
         Step.Away away = begin(party);
-        provider.gives(idToken(query(away).get("nonce"), wrong.change()), "");
+        provider.gives(provider.idToken(query(away).get("nonce"), wrong.change()), "");
 
         assertEquals(403, refusal(finish(party, away)).status());
     }
@@ -154,7 +151,7 @@ class RelyingPartyTest {
                 refusal(party.finish(new Answered("x", "c", "", ""), FakeProvider.BACK))
                         .status());
         Step.Away away = begin(provider.party());
-        provider.gives(idToken(query(away).get("nonce"), claims -> {}), "");
+        provider.gives(provider.idToken(query(away).get("nonce"), claims -> {}), "");
         // another node computes another nonce from the same name
         assertEquals(403, refusal(finish(party, away)).status());
     }
@@ -212,79 +209,13 @@ class RelyingPartyTest {
     }
 
     @Test
-    void a_login_goes_on_with_the_same_name_while_its_roles_stay() {
-        OidcLogin before = login();
-        provider.gives(idToken("", claims -> claims.remove("nonce")), "r2");
-
-        OidcLogin after = good(provider.party().renew(before));
-        assertEquals("refresh_token", provider.asked.get(0).get("grant_type"));
-        assertEquals("r1", provider.asked.get(0).get("refresh_token"));
-        assertEquals("r2", after.refreshToken());
-        assertEquals(before.proof(), after.proof());
-        assertEquals(before.key(), after.key());
-    }
-
-    @Test
-    void other_roles_make_it_another_login_for_its_connections() {
-        OidcLogin before = login();
-        provider.gives(idToken("", claims -> claims.put("realm", Map.of("roles", List.of("guest")))), "r2");
-
-        OidcLogin after = good(provider.party().renew(before));
-        assertEquals(Set.of("guest"), after.roles());
-        assertNotEquals(before.proof().id(), after.proof().id());
-        assertEquals(before.proof().issuedAt(), after.proof().issuedAt());
-        assertEquals(before.key(), after.key());
-    }
-
-    @Test
-    void a_provider_that_gives_no_new_tokens_changes_nothing() {
-        provider.answer = "{\"access_token\":\"x\"}";
-        assertEquals(login(), good(provider.party().renew(login())));
-    }
-
-    @Test
-    void a_login_that_the_provider_ended_or_that_is_somebody_else_is_over() {
-        RelyingParty party = provider.party();
-        provider.refuses(400, "invalid_grant");
-        assertInstanceOf(Renewal.Over.class, party.renew(login()));
-        provider.gives(idToken("", claims -> claims.put("sub", "ben")), "r2");
-        assertInstanceOf(Renewal.Over.class, party.renew(login()));
-    }
-
-    @Test
-    void a_provider_that_cannot_say_ends_nothing() {
-        RelyingParty party = provider.party();
-        provider.refuses(503, "x");
-        assertInstanceOf(Renewal.Unknown.class, party.renew(login()));
-        provider.answer = "<html>";
-        assertInstanceOf(Renewal.Unknown.class, party.renew(login()));
-        provider.close();
-        assertInstanceOf(Renewal.Unknown.class, party.renew(login()));
-    }
-
-    @Test
     void a_logout_leads_to_the_provider_if_that_has_a_page_for_it() {
-        String address = String.valueOf(provider.party().logoutAddress(login()));
+        String address = String.valueOf(provider.party().logoutAddress(RelyingPartyRenewalTest.login()));
         Map<String, String> query = FakeProvider.form(address.substring(address.indexOf('?') + 1));
         assertEquals(Map.of("client_id", FakeProvider.CLIENT, "id_token_hint", "i1"), query);
 
         provider.saysOfItself = Map.of("end_session_endpoint", List.of());
-        assertNull(provider.party().logoutAddress(login()));
-    }
-
-    private String idToken(String nonce, Consumer<Map<String, Object>> change) {
-        Map<String, Object> claims = provider.claims();
-        claims.put("nonce", nonce);
-        change.accept(claims);
-        return FakeProvider.signed(claims);
-    }
-
-    private static OidcLogin login() {
-        return new OidcLogin("k", "anna", Set.of("member"), new Proof("p", Configs.NOW), "anna", "s1", "i1", "r1");
-    }
-
-    private static OidcLogin good(Renewal renewal) {
-        return assertInstanceOf(Renewal.Good.class, renewal).login();
+        assertNull(provider.party().logoutAddress(RelyingPartyRenewalTest.login()));
     }
 
     private static Step.Away begin(RelyingParty party) {
