@@ -10,8 +10,6 @@ import io.tidings.it.JsonClient.End;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -64,8 +62,8 @@ interface OidcStory extends Story {
         assertEquals(page, back.uri());
         assertEquals(200, back.statusCode());
         assertFalse(browser.cookies().contains("tidings-login"), browser.cookies());
-        try (var anna = connected(browser)) {
-            assertEquals("anna", user(anna));
+        try (var anna = new Visitor(base(), browser).connected()) {
+            assertEquals("anna", SecurityStory.user(anna));
             var sessions = Http.send("GET", base().resolve("api/sessions?user=anna"), "", "Cookie", browser.cookies());
             assertEquals(200, sessions.statusCode(), sessions::body);
         }
@@ -94,9 +92,7 @@ interface OidcStory extends Story {
     @Test
     default void who_lacks_the_role_logs_in_but_does_not_connect() {
         provider().gives("guest");
-        Browser browser = logIn("ben");
-
-        var refused = Http.send("POST", base().resolve("api/ticket"), "", "Cookie", browser.cookies());
+        var refused = logIn("ben").ticket();
         assertEquals(403, refused.statusCode(), refused::body);
     }
 
@@ -172,8 +168,8 @@ interface OidcStory extends Story {
         anna.submit(form, "username", "anna");
 
         assertNotEquals(planted, anna.cookies());
-        try (var client = connected(anna)) {
-            assertEquals("anna", user(client));
+        try (var client = new Visitor(base(), anna).connected()) {
+            assertEquals("anna", SecurityStory.user(client));
         }
         assertEquals(
                 401,
@@ -184,12 +180,12 @@ interface OidcStory extends Story {
     @Test
     default void logging_out_ends_every_connection_and_leads_to_the_provider() {
         provider().gives("member");
-        Browser browser = logIn("anna");
-        try (var tab = connected(browser);
-                var other = connected(logIn("anna"));
-                var stream = OpenResponse.to(stream(browser))) {
+        Visitor anna = logIn("anna");
+        try (var tab = anna.connected();
+                var other = logIn("anna").connected();
+                var stream = anna.stream()) {
             stream.line("{\"id\":1,\"connect\":");
-            URI end = browser.submit(base().resolve("logout")).uri();
+            URI end = anna.browser().submit(base().resolve("logout")).uri();
 
             assertTrue(end.toString().startsWith(provider().logoutPage().toString()), end::toString);
             assertTrue(end.getQuery().contains("id_token_hint=ey"), end::toString);
@@ -198,7 +194,7 @@ interface OidcStory extends Story {
             assertGone(tab.end());
             assertTrue(other.ask("\"rpc\":{\"method\":\"time\"}").contains("\"rpc\":"));
         }
-        assertNotEquals(base(), browser.get(base()).uri());
+        assertNotEquals(base(), anna.browser().get(base()).uri());
     }
 
     @ParameterizedTest
@@ -207,15 +203,15 @@ interface OidcStory extends Story {
         provider().gives("member");
         String name = "carol-" + UUID.randomUUID();
         String session = "s-" + UUID.randomUUID();
-        Browser browser = logIn(name, session);
-        Browser elsewhere = logIn(name, "another");
+        Visitor carol = Visitor.loggedIn(base(), name, session);
+        Visitor elsewhere = Visitor.loggedIn(base(), name, "another");
         String token = by.equals("session")
                 ? provider().logoutToken(name, session)
                 : provider().logoutToken(name, "");
-        try (var tab = connected(browser);
-                var second = connected(browser);
-                var other = connected(elsewhere);
-                var stream = OpenResponse.to(stream(browser))) {
+        try (var tab = carol.connected();
+                var second = carol.connected();
+                var other = elsewhere.connected();
+                var stream = carol.stream()) {
             stream.line("{\"id\":1,\"connect\":");
 
             HttpResponse<String> done = Browser.open().submit(base().resolve("api/oidc/logout"), "logout_token", token);
@@ -231,7 +227,7 @@ interface OidcStory extends Story {
                 assertEquals(FORCED, other.end());
             }
         }
-        assertEquals(401, ticket(browser).statusCode());
+        assertEquals(401, carol.ticket().statusCode());
         HttpResponse<String> twice = Browser.open().submit(base().resolve("api/oidc/logout"), "logout_token", token);
         assertEquals(400, twice.statusCode(), twice::body);
     }
@@ -246,31 +242,27 @@ interface OidcStory extends Story {
     @Test
     default void who_has_lost_the_role_is_disconnected_and_does_not_come_back() {
         provider().gives("member");
-        Browser browser = logIn("anna");
-        try (var anna = connected(browser)) {
+        Visitor visitor = logIn("anna");
+        try (var anna = visitor.connected()) {
             provider().gives("guest");
             assertEquals(3014, anna.end().code());
         }
-        assertEquals(403, ticket(browser).statusCode());
+        assertEquals(403, visitor.ticket().statusCode());
 
         provider().gives("member");
         Await.until(
-                "the role is back", JsonClient.PATIENCE, () -> ticket(browser).statusCode() == 200);
+                "the role is back", JsonClient.PATIENCE, () -> visitor.ticket().statusCode() == 200);
     }
 
     @Test
     default void whom_the_provider_knows_no_longer_is_logged_out() {
         provider().gives("member");
-        Browser browser = logIn("anna");
-        try (var anna = connected(browser)) {
+        Visitor visitor = logIn("anna");
+        try (var anna = visitor.connected()) {
             provider().endsAll();
             assertEquals(FORCED, anna.end());
         }
-        assertEquals(401, ticket(browser).statusCode());
-    }
-
-    private HttpResponse<String> ticket(Browser browser) {
-        return Http.send("POST", base().resolve("api/ticket"), "", "Cookie", browser.cookies());
+        assertEquals(401, visitor.ticket().statusCode());
     }
 
     /** The container may be faster, and closes the sockets that it knows of as RFC 6455 section 7.4.1 has it. */
@@ -278,49 +270,11 @@ interface OidcStory extends Story {
         assertTrue(was.equals(FORCED) || was.code() == 1008, was::toString);
     }
 
-    private Browser logIn(String name) {
-        return logIn(name, "");
-    }
-
-    /** With this name of the provider's own session, unless that is empty. */
-    private Browser logIn(String name, String session) {
-        Browser browser = Browser.open();
-        URI form = browser.get(base()).uri();
-        HttpResponse<String> back = session.isEmpty()
-                ? browser.submit(form, "username", name)
-                : browser.submit(form, "username", name, "claims", "{\"sid\":\"" + session + "\"}");
-        assertEquals(base(), back.uri(), back::body);
-        return browser;
-    }
-
-    private JsonClient connected(Browser browser) {
-        var client = JsonClient.with(socket(HandshakeStory.ENDPOINT), "Cookie", browser.cookies());
-        client.connect("");
-        return client;
+    private Visitor logIn(String name) {
+        return Visitor.loggedIn(base(), name);
     }
 
     private static String cookieOf(HttpResponse<String> answer) {
         return answer.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
-    }
-
-    /** Whom others see, when only this client is there. */
-    private static String user(JsonClient client) {
-        String channel = "chat:" + UUID.randomUUID();
-        client.subscribe(channel);
-        return client.call("\"presence\":{\"channel\":\"" + channel + "\"}")
-                .getJsonObject("presence")
-                .values()
-                .iterator()
-                .next()
-                .asJsonObject()
-                .getString("user");
-    }
-
-    private HttpRequest stream(Browser browser) {
-        return HttpRequest.newBuilder(base().resolve("connection/http_stream"))
-                .header("Content-Type", "application/json")
-                .header("Cookie", browser.cookies())
-                .POST(BodyPublishers.ofString("{\"id\":1,\"connect\":{}}"))
-                .build();
     }
 }
