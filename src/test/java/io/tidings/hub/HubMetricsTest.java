@@ -142,6 +142,9 @@ class HubMetricsTest {
         broken.transport().failHeld(new IOException("gone"));
         Await.until("its loss is counted", () -> sum(traffic -> traffic.lost(Traffic.Loss.WRITE_FAILED)) == 1);
         assertFalse(metrics.traffic().isEmpty());
+        // a hub that is closed waits for who has not gone
+        slow.vanishes();
+        broken.vanishes();
         fixture.close();
     }
 
