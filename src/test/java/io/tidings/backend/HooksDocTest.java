@@ -101,7 +101,11 @@ class HooksDocTest {
                 Payload.json("{\"role\":\"guest\"}"),
                 Payload.json("{\"topic\":\"tea\"}"),
                 new OptionOverride(true, null, null, null, null));
-        shows(page, Hook.SUBSCRIBE, Decision.granted(grant), () -> hooks.subscribe(ANNA, "default", SubscribeRequest.to("chat:1")));
+        shows(
+                page,
+                Hook.SUBSCRIBE,
+                Decision.granted(grant),
+                () -> hooks.subscribe(ANNA, "default", SubscribeRequest.to("chat:1")));
         Amendment amendment = new Amendment(
                 Payload.json("{\"text\":\"hi\",\"checked\":true}"), PublishOptions.NONE.tags(Map.of("source", "web")));
         shows(

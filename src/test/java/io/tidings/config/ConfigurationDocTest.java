@@ -43,9 +43,9 @@ class ConfigurationDocTest {
                         "tidings.client.ping_intervall=25s",
                         "tidings.channel.namespaces.chat.history_size=100")
                 .map(entry -> MapSource.of("tidings.channel.namespaces=chat", entry))
-                .map(source ->
-                        assertThrows(ConfigurationException.class, () -> ConfigLoader.load(source, warning -> {}))
-                                .getMessage())
+                .map(source -> assertThrows(
+                                ConfigurationException.class, () -> ConfigLoader.load(source, warning -> {}))
+                        .getMessage())
                 .toList();
         assertEquals(messages, shown(Files.readString(PAGE)));
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What has come and nobody has asked for, in the order it came. Waiting gives up after ten seconds. Thread-safe. */
+/** What has come and nobody has asked for, in the order it came. Waiting gives up after half a minute. Thread-safe. */
 final class Inbox {
 
     private final List<String> items = new ArrayList<>();

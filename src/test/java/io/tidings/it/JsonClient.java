@@ -19,12 +19,13 @@ import java.util.function.Supplier;
 
 /**
  * A client that sends exactly what a test says and keeps what comes: whole messages, and the items in them. It answers the
- * protocol's pings unless it is told to be {@linkplain #mute() mute}. Waiting gives up after ten seconds. The test uses it
+ * protocol's pings unless it is told to be {@linkplain #mute() mute}. Waiting gives up after half a minute. The test uses it
  * from one thread.
  */
 final class JsonClient implements Talker {
 
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** More than anything takes, on a machine that has much else to do, too. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String PING = "{}";

@@ -181,7 +181,7 @@ class OutboxIT extends ServerStories<ShopServer> implements OutboxStory {
             }
             assertEquals(100, client.error("\"rpc\":{\"method\":\"announce\",\"data\":\"" + customer + "\"}"));
             Await.until("the breaker is open", PATIENCE, () -> metrics().contains(OPEN));
-            assertTrue(log().has("the database fails; it is left alone"));
+            Await.until("the log says so", PATIENCE, () -> log().has("the database fails; it is left alone"));
             assertFalse(log().linesSince(before).stream()
                     .anyMatch(line -> line.contains(" io.tidings") && line.contains("SEVERE")));
             postgres.start();

@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A TCP connection on which a test says byte for byte what it wants, wrong things above all. Reading gives up after ten
- * seconds. For one thread.
+ * A TCP connection on which a test says byte for byte what it wants, wrong things above all. Reading gives up after
+ * {@link JsonClient#PATIENCE}. For one thread.
  */
 final class RawConnection implements Closeable {
 
@@ -41,7 +40,7 @@ final class RawConnection implements Closeable {
 
     static RawConnection to(URI base) throws IOException {
         var socket = new Socket();
-        socket.setSoTimeout((int) Duration.ofSeconds(10).toMillis());
+        socket.setSoTimeout((int) JsonClient.PATIENCE.toMillis());
         socket.setTcpNoDelay(true);
         socket.connect(new InetSocketAddress(base.getHost(), base.getPort()));
         return new RawConnection(socket);

@@ -44,7 +44,7 @@ class ServeCommandIT {
     void a_port_in_use_is_one_clear_line() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var serve = serve("--port", Integer.toString(taken.getLocalPort()));
-            assertTrue(serve.waitFor(30, TimeUnit.SECONDS), "it ends");
+            assertTrue(serve.waitFor(2, TimeUnit.MINUTES), "it ends");
             assertEquals(1, serve.exitValue());
             assertEquals(1, output().lines().count(), this::output);
             assertTrue(output().contains("port " + taken.getLocalPort() + " is in use"), this::output);

@@ -28,7 +28,7 @@ public abstract class ServerProcess implements AutoCloseable {
     static final Path CONFIGURATION = Path.of("src", "test", "resources", "it.properties");
 
     private static final Duration START = Duration.ofMinutes(2);
-    private static final Duration STOP = Duration.ofSeconds(40);
+    private static final Duration STOP = Duration.ofMinutes(2);
 
     final int port = freePort();
     /** For TLS, where the server under test has that at all. */
@@ -197,7 +197,7 @@ public abstract class ServerProcess implements AutoCloseable {
 
     private boolean answers() {
         var request =
-                HttpRequest.newBuilder(base()).timeout(Duration.ofSeconds(5)).build();
+                HttpRequest.newBuilder(base()).timeout(JsonClient.PATIENCE).build();
         try {
             return Http.CLIENT.send(request, BodyHandlers.discarding()).statusCode() < 500;
         } catch (IOException e) {

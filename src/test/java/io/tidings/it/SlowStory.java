@@ -3,7 +3,6 @@ package io.tidings.it;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +37,7 @@ interface SlowStory extends Story {
                     "the stalled client is gone",
                     JsonClient.PATIENCE,
                     () -> !writer.ask(presence).contains("stalled"));
-            Await.until("its connection is gone", Duration.ofSeconds(20), () -> hasEnded(stalled));
+            Await.until("its connection is gone", JsonClient.PATIENCE, () -> hasEnded(stalled));
         }
         assertTrue(
                 log().linesSince(before).stream().noneMatch(line -> line.startsWith("\tat ")),

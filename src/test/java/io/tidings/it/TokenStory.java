@@ -31,7 +31,7 @@ interface TokenStory extends Story {
 
     @Test
     default void who_does_not_bring_a_new_token_in_time_is_disconnected_with_3005() {
-        try (var client = JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.expiring("anna", 2))) {
+        try (var client = JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.expiring("anna", 3))) {
             assertEquals(new End(3005, "connection expired"), client.end());
         }
     }
@@ -41,7 +41,7 @@ interface TokenStory extends Story {
         try (var client = JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.expiring("anna", 60))) {
             var result = client.call("\"refresh\":{\"token\":\"" + Tokens.expiring("anna", 600) + "\"}");
             assertTrue(result.getBoolean("expires"));
-            assertTrue(result.getInt("ttl") > 590, result::toString);
+            assertTrue(result.getInt("ttl") > 60, result::toString);
             client.send("{\"id\":9,\"refresh\":{\"token\":\"" + Tokens.expiring("ben", 600) + "\"}}");
             assertEquals(new End(3500, "invalid token"), client.end());
         }
@@ -78,8 +78,8 @@ interface TokenStory extends Story {
             var first = anna.call(subscription("subscribe", channel, expiring(channel, 60)));
             assertTrue(first.getBoolean("expires"));
             var second = anna.call(subscription("sub_refresh", channel, expiring(channel, 600)));
-            assertTrue(second.getInt("ttl") > 590, second::toString);
-            anna.call(subscription("sub_refresh", channel, expiring(channel, 2)));
+            assertTrue(second.getInt("ttl") > 60, second::toString);
+            anna.call(subscription("sub_refresh", channel, expiring(channel, 3)));
             String push = anna.push("\"unsubscribe\":");
             assertTrue(push.contains("{\"code\":2501,\"reason\":\"subscription expired\"}"), push);
         }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -171,7 +170,7 @@ interface TransportStory extends Story {
                     "the stalled client is gone",
                     JsonClient.PATIENCE,
                     () -> !writer.ask(presence(channel)).contains("stalled"));
-            Await.until("its connection is gone", Duration.ofSeconds(20), () -> isReset(stalled));
+            Await.until("its connection is gone", JsonClient.PATIENCE, () -> isReset(stalled));
         }
     }
 

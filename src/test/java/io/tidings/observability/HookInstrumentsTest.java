@@ -24,7 +24,9 @@ class HookInstrumentsTest {
         time.record(1_500_000_000L);
         observed.hooksShow(new HookReading("rpc", 5, time.read(), Map.of("timeout", 3L)));
         assertEquals(List.of(new Sample.Value(List.of("rpc"), 5)), observed.samples("tidings_hook_calls_total"));
-        assertEquals(List.of(new Sample.Value(List.of("rpc", "timeout"), 3)), observed.samples("tidings_hook_failures_total"));
+        assertEquals(
+                List.of(new Sample.Value(List.of("rpc", "timeout"), 3)),
+                observed.samples("tidings_hook_failures_total"));
         Sample.Summary summary =
                 (Sample.Summary) observed.samples("tidings_hook_seconds").get(0);
         assertEquals(List.of("rpc"), summary.labels());

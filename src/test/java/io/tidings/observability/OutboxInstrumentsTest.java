@@ -39,8 +39,8 @@ class OutboxInstrumentsTest {
         assertEquals(
                 List.of(new Sample.Value(List.of("full"), 5), new Sample.Value(List.of("open"), 6)),
                 observed.samples("tidings_database_unavailable_total"));
-        Sample.Summary delay =
-                (Sample.Summary) observed.samples("tidings_outbox_delay_seconds").get(0);
+        Sample.Summary delay = (Sample.Summary)
+                observed.samples("tidings_outbox_delay_seconds").get(0);
         assertEquals(1, delay.count());
         assertEquals(2.0, delay.sum());
         assertTrue(delay.quantiles().get(0) >= 2.0 && delay.quantiles().get(0) < 2.2, delay::toString);

@@ -42,7 +42,9 @@ class TextExpositionTest {
 
     private void shows(String line) {
         Pattern whole = Pattern.compile("^" + line + "$", Pattern.MULTILINE);
-        Await.until(() -> line + " is in\n" + text(""), () -> whole.matcher(text("")).find());
+        Await.until(
+                () -> line + " is in\n" + text(""),
+                () -> whole.matcher(text("")).find());
     }
 
     @Test

@@ -99,7 +99,8 @@ class RelyingPartyTest {
                 new WrongToken("other nonce", claims -> claims.put("nonce", "x")),
                 new WrongToken("no nonce", claims -> claims.remove("nonce")),
                 new WrongToken("for another application", claims -> claims.put("aud", "payroll")),
-                new WrongToken("for several, issued to nobody", claims -> claims.put("aud", List.of("tidings", "payroll"))),
+                new WrongToken(
+                        "for several, issued to nobody", claims -> claims.put("aud", List.of("tidings", "payroll"))),
                 new WrongToken("issued to another application", claims -> claims.put("azp", "payroll")),
                 new WrongToken("of another issuer", claims -> claims.put("iss", "http://localhost/other")),
                 new WrongToken("expired", claims -> claims.put("exp", Configs.NOW)),

@@ -21,7 +21,7 @@ import javax.naming.NamingException;
 @WebServlet("/publish/*")
 public class NeighbourServlet extends HttpServlet {
 
-    private static final int PATIENCE = 10;
+    private static final int PATIENCE = 25;
 
     private final transient TidingsHub hub = hub();
 

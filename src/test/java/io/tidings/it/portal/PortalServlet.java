@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @WebServlet("/portal/*")
 public class PortalServlet extends HttpServlet {
 
-    private static final int PATIENCE = 10;
+    private static final int PATIENCE = 25;
 
     @Inject
     private Tidings tidings;
