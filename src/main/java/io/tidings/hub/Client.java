@@ -51,8 +51,8 @@ public final class Client {
     /** On the worker: whether the outbox is listed for this round's flush. */
     private boolean dirty;
 
-    /** On the worker: when {@link #tick} is due, for {@link Deadlines}. */
-    private long scheduledAt = Deadlines.NEVER;
+    /** On the worker: when {@link #tick} is due; null for never. */
+    private Deadlines.@Nullable Entry deadline;
 
     Client(String id, Hub hub, Transport transport, Handshake handshake, Worker worker) {
         this.id = id;
@@ -324,12 +324,12 @@ public final class Client {
         liveness.tick(now);
     }
 
-    long scheduledAt() {
-        return scheduledAt;
+    Deadlines.@Nullable Entry deadline() {
+        return deadline;
     }
 
-    void scheduledAt(long at) {
-        scheduledAt = at;
+    void deadline(Deadlines.@Nullable Entry next) {
+        deadline = next;
     }
 
     Outbox outbox() {

@@ -6,15 +6,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * When which client has to be looked at next: one live entry a client, whatever it waits for.
  *
- * <p>Scheduling and polling cost O(log n). Bringing a deadline forward leaves the old entry in the queue; it is skipped
- * when it comes up. Confined to one worker.
+ * <p>Scheduling and polling cost O(log n). A deadline that was brought forward or is not needed any more leaves an empty
+ * entry in the queue: a client that has gone must not be kept in memory, with all that its container holds for it, until
+ * a time that no longer matters. Confined to one worker.
  */
 final class Deadlines {
 
     /** No deadline at all. */
     static final long NEVER = Long.MAX_VALUE;
 
-    private record Entry(long at, Client client) implements Comparable<Entry> {
+    /** Fewer empty entries than this are not worth a walk through the queue. */
+    private static final int FEW = 1_000;
+
+    /** A client's turn; the client itself knows its own. */
+    static final class Entry implements Comparable<Entry> {
+
+        private final long at;
+        private @Nullable Client client;
+
+        private Entry(long at, Client client) {
+            this.at = at;
+            this.client = client;
+        }
+
+        long at() {
+            return at;
+        }
+
         @Override
         public int compareTo(Entry other) {
             return Long.compare(at, other.at);
@@ -22,12 +40,33 @@ final class Deadlines {
     }
 
     private final PriorityQueue<Entry> entries = new PriorityQueue<>();
+    private int empty;
 
     /** Keeps the earlier of this time and the one already scheduled. */
     void schedule(Client client, long at) {
-        if (at < client.scheduledAt()) {
-            client.scheduledAt(at);
-            entries.add(new Entry(at, client));
+        Entry scheduled = client.deadline();
+        if (scheduled != null && scheduled.at <= at) {
+            return;
+        }
+        forget(client);
+        Entry entry = new Entry(at, client);
+        client.deadline(entry);
+        entries.add(entry);
+    }
+
+    /** Nothing is due for this client any more. */
+    void forget(Client client) {
+        Entry scheduled = client.deadline();
+        if (scheduled == null) {
+            return;
+        }
+        client.deadline(null);
+        scheduled.client = null;
+        empty++;
+        // at the latest when every second is empty: that makes O(1) of it for each
+        if (empty > FEW && empty > entries.size() / 2) {
+            entries.removeIf(entry -> entry.client == null);
+            empty = 0;
         }
     }
 
@@ -36,20 +75,26 @@ final class Deadlines {
     Client poll(long now) {
         while (true) {
             Entry first = entries.peek();
-            if (first == null || first.at() > now) {
+            if (first == null || first.at > now) {
                 return null;
             }
             entries.remove();
-            if (first.client().scheduledAt() == first.at()) {
-                first.client().scheduledAt(NEVER);
-                return first.client();
+            if (first.client != null) {
+                first.client.deadline(null);
+                return first.client;
             }
+            empty--;
         }
     }
 
     /** The earliest deadline, or {@link #NEVER}. */
     long next() {
         Entry first = entries.peek();
-        return first == null ? NEVER : first.at();
+        return first == null ? NEVER : first.at;
+    }
+
+    /** Entries that are held, empty ones among them. */
+    int size() {
+        return entries.size();
     }
 }

@@ -194,6 +194,7 @@ final class Liveness {
             transportClosed = true;
             client.transport().close(closeCode);
         }
+        reschedule();
     }
 
     /** Nothing is due any more, and nothing will be, whatever still waits on its way to the worker. */
@@ -205,12 +206,15 @@ final class Liveness {
         expiryAt = Deadlines.NEVER;
         presenceAt = Deadlines.NEVER;
         closeAt = Deadlines.NEVER;
+        reschedule();
     }
 
     private void reschedule() {
         long next = Math.min(Math.min(staleAt, pingAt), Math.min(pongAt, expiryAt));
         next = Math.min(next, Math.min(presenceAt, closeAt));
-        if (next != Deadlines.NEVER) {
+        if (next == Deadlines.NEVER) {
+            client.worker().forget(client);
+        } else {
             client.worker().schedule(client, next);
         }
     }

@@ -136,6 +136,11 @@ final class Worker implements Runnable {
         deadlines.schedule(client, at);
     }
 
+    /** Calls its {@link Client#tick} no more. */
+    void forget(Client client) {
+        deadlines.forget(client);
+    }
+
     /** Ends the thread once nothing waits and every client that is being closed has been sent what it had coming. */
     void stop() {
         stopping = true;

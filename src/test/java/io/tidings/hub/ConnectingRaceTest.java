@@ -99,7 +99,7 @@ class ConnectingRaceTest {
                     Decision.granted(new Credentials("anna", 0, null, Map.of("a", Grant.PLAIN, "b", Grant.PLAIN))));
             fixture.isEmpty("a", "b");
             assertEquals(List.of(), fixture.listener().told());
-            Await.until("no deadline", () -> nextLook(peer) == Deadlines.NEVER);
+            Await.until("no deadline", () -> peer.nextLook() == Deadlines.NEVER);
         }
     }
 
@@ -117,7 +117,7 @@ class ConnectingRaceTest {
             fixture.stores().pass(HeldStores.Step.SUBSCRIBE);
             fixture.isEmpty("a", "b");
             assertFalse(fixture.stores().asked().stream().anyMatch(what -> what.startsWith("joined")));
-            Await.until("no deadline", () -> nextLook(peer) == Deadlines.NEVER);
+            Await.until("no deadline", () -> peer.nextLook() == Deadlines.NEVER);
         }
     }
 
@@ -153,13 +153,6 @@ class ConnectingRaceTest {
             peer.receivesPart("{\"id\":1,\"connect\":");
             assertTrue(peer.next().contains("\"data\":"));
         }
-    }
-
-    /** When the client's worker will look at it, by the worker's own account. */
-    private static long nextLook(Peer peer) {
-        CompletableFuture<Long> at = new CompletableFuture<>();
-        peer.client().worker().submit(onWorker -> at.complete(peer.client().scheduledAt()));
-        return at.join();
     }
 
     private static List<Peer> together(HubFixture fixture, String frame, int count) throws Exception {

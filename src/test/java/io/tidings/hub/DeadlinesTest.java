@@ -1,9 +1,12 @@
 package io.tidings.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidings.protocol.DisconnectCode;
 import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
@@ -40,11 +43,55 @@ class DeadlinesTest {
         }
     }
 
+    @Test
+    void a_client_that_is_forgotten_does_not_come_up() {
+        try (HubFixture fixture = HubFixture.authorizedByTest("tidings.client.stale_close_delay=24h")) {
+            Client gone = settled(fixture);
+            Client there = settled(fixture);
+            deadlines.schedule(gone, 100);
+            deadlines.schedule(there, 100);
+            deadlines.forget(gone);
+            deadlines.forget(gone);
+            assertNull(gone.deadline());
+            assertSame(there, deadlines.poll(1000));
+            assertNull(deadlines.poll(1000));
+            deadlines.schedule(gone, 2000);
+            assertSame(gone, deadlines.poll(2000));
+        }
+    }
+
+    @Test
+    void what_was_forgotten_takes_no_more_room_than_what_is_left() {
+        try (HubFixture fixture = HubFixture.authorizedByTest("tidings.client.stale_close_delay=24h")) {
+            Client client = settled(fixture);
+            for (int i = 0; i < 10_000; i++) {
+                deadlines.schedule(client, 1_000_000 - i);
+                assertTrue(deadlines.size() <= 1_002, "entries after " + (i + 1));
+            }
+            assertSame(client, deadlines.poll(1_000_000));
+            assertNull(deadlines.poll(1_000_000));
+            assertEquals(0, deadlines.size());
+        }
+    }
+
+    @Test
+    void a_client_that_has_gone_is_kept_by_no_deadline() {
+        try (HubFixture fixture = HubFixture.authorizedByTest("tidings.client.stale_close_delay=24h")) {
+            Peer left = fixture.peer();
+            assertNotEquals(Deadlines.NEVER, left.nextLook());
+            assertEquals(Deadlines.NEVER, left.vanishes().nextLook());
+            Peer sentAway = fixture.peer();
+            sentAway.client().disconnect(DisconnectCode.FORCE_DISCONNECT);
+            sentAway.isClosedWith(DisconnectCode.FORCE_DISCONNECT);
+            assertEquals(Deadlines.NEVER, sentAway.nextLook());
+        }
+    }
+
     /** A client that its own worker leaves alone for the time of a test. */
     private static Client settled(HubFixture fixture) {
         Peer peer = fixture.peer();
         ConnectingTest.settled(peer);
-        peer.client().scheduledAt(Deadlines.NEVER);
+        peer.client().deadline(null);
         return peer.client();
     }
 }

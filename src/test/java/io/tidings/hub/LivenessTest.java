@@ -114,15 +114,7 @@ class LivenessTest {
 
     /** In how many milliseconds each client will be looked at. */
     private static List<Long> looks(List<Peer> peers) {
-        return peers.stream()
-                .map(peer -> {
-                    CompletableFuture<Long> look = new CompletableFuture<>();
-                    peer.client()
-                            .worker()
-                            .submit(onWorker -> look.complete(peer.client().scheduledAt() - Worker.now()));
-                    return look.join();
-                })
-                .toList();
+        return peers.stream().map(peer -> peer.nextLook() - Worker.now()).toList();
     }
 
     /** Some of the time may have passed. */

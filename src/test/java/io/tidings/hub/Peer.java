@@ -94,7 +94,7 @@ final class Peer {
         client.worker().submit(onWorker -> {
             try {
                 // as if Deadlines had found that its time has come
-                client.scheduledAt(Deadlines.NEVER);
+                onWorker.forget(client);
                 client.tick(openedAt + sinceOpened.toMillis());
             } finally {
                 looked.complete(null);
@@ -102,6 +102,16 @@ final class Peer {
         });
         looked.join();
         return this;
+    }
+
+    /** When its worker will look at it, by the worker's own account and clock; {@link Deadlines#NEVER} for never. */
+    long nextLook() {
+        CompletableFuture<Long> look = new CompletableFuture<>();
+        client.worker().submit(onWorker -> {
+            Deadlines.Entry deadline = client.deadline();
+            look.complete(deadline == null ? Deadlines.NEVER : deadline.at());
+        });
+        return look.join();
     }
 
     /** The server ends the connection with this code although its last words are not read. */
