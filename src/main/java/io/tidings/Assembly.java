@@ -9,6 +9,7 @@ import io.tidings.api.SameServer;
 import io.tidings.backend.HttpBackend;
 import io.tidings.broker.MemoryBroker;
 import io.tidings.broker.MemoryPresence;
+import io.tidings.broker.MemoryRevocations;
 import io.tidings.config.AuthMode;
 import io.tidings.config.ConfigLoader;
 import io.tidings.config.ConfigurationException;
@@ -214,7 +215,8 @@ public class Assembly {
                         events.publicationListener(),
                         backend,
                         backend)
-                .with(rules.rules(config.cdi(), refusals), audit == null ? RefusalListener.NONE : audit);
+                .with(rules.rules(config.cdi(), refusals), audit == null ? RefusalListener.NONE : audit)
+                .with(new MemoryRevocations(config.limit().revocations(), refusals, Clock.systemUTC()));
         Hub hub = new Hub(config, ports, "Tidings " + Version.text(), threads);
         OutboxParts outbox = outboxOf(config, hub, backend);
         return new Parts(

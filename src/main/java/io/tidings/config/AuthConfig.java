@@ -1,16 +1,23 @@
 package io.tidings.config;
 
+import java.util.Set;
+
 /**
  * Who may come in.
  *
  * @param mode how it may be known who a client is
  * @param role what the container must say somebody is, where it is asked who they are; empty = anybody with a login
+ * @param roles what else the container is asked for, for rules in code; cannot be changed
  * @param oidc the identity provider that pages log in with
  */
-public record AuthConfig(AuthMode mode, String role, OidcConfig oidc) {
+public record AuthConfig(AuthMode mode, String role, Set<String> roles, OidcConfig oidc) {
 
-    /** Without an identity provider. */
+    public AuthConfig {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Without an identity provider, and without further roles. */
     public AuthConfig(AuthMode mode, String role) {
-        this(mode, role, OidcConfig.OFF);
+        this(mode, role, Set.of(), OidcConfig.OFF);
     }
 }

@@ -3,6 +3,8 @@ package io.tidings.config;
 import static io.tidings.config.ValueType.choice;
 import static io.tidings.config.ValueType.text;
 
+import java.util.Set;
+
 /** The settings of who may come in. */
 final class AuthSettings {
 
@@ -22,9 +24,17 @@ final class AuthSettings {
             "any",
             "The role that whoever logged in at the container must have to connect (403).");
 
+    static final Setting<Set<String>> ROLES = GROUP.add(
+            ".roles",
+            ValueType.names("roles"),
+            "",
+            "those that namespaces name",
+            "Roles that the container is asked for besides those that namespaces name, so that rules in code see them. No"
+                    + " container lists them by itself.");
+
     private AuthSettings() {}
 
     static AuthConfig read(SettingReader in) {
-        return new AuthConfig(in.get(MODE), in.get(ROLE), OidcSettings.read(in));
+        return new AuthConfig(in.get(MODE), in.get(ROLE), in.get(ROLES), OidcSettings.read(in));
     }
 }

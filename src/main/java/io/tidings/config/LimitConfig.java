@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param commandBurst commands of one connection at once; at least 1
  * @param streams streams in memory; 0 = no limit
  * @param idempotencyKeys idempotency keys in memory; 0 = no limit
+ * @param revocations revocations in memory, and as many ended logins; 0 = no limit
  */
 public record LimitConfig(
         int connectionRate,
@@ -26,7 +27,8 @@ public record LimitConfig(
         int commandRate,
         int commandBurst,
         int streams,
-        int idempotencyKeys) {
+        int idempotencyKeys,
+        int revocations) {
 
     public LimitConfig {
         Require.atLeast(0, connectionRate, "connectionRate");
@@ -39,5 +41,6 @@ public record LimitConfig(
         Require.atLeast(1, commandBurst, "commandBurst");
         Require.atLeast(0, streams, "streams");
         Require.atLeast(0, idempotencyKeys, "idempotencyKeys");
+        Require.atLeast(0, revocations, "revocations");
     }
 }

@@ -66,6 +66,13 @@ final class LimitSettings {
             "Idempotency keys that this node keeps in memory, each for five minutes. Over it the oldest is forgotten; a"
                     + " publication that is repeated with it is made again.");
 
+    static final Setting<Integer> REVOCATIONS = GROUP.add(
+            "revocations",
+            numberOrZero(1, 1_000_000_000, "revocations", "no limit"),
+            "100000",
+            "Revoked tokens and users that this node keeps in memory, each until its end. A new one is refused over it,"
+                    + " because to forget an old one would make its tokens good again.");
+
     private LimitSettings() {}
 
     static LimitConfig read(SettingReader in) {
@@ -79,6 +86,7 @@ final class LimitSettings {
                 in.get(COMMAND_RATE),
                 in.get(COMMAND_BURST),
                 in.get(STREAMS),
-                in.get(IDEMPOTENCY_KEYS));
+                in.get(IDEMPOTENCY_KEYS),
+                in.get(REVOCATIONS));
     }
 }

@@ -45,7 +45,7 @@ final class OidcSettings {
             "roles_claim",
             text("the name of a claim, without blanks", "\\S+"),
             "roles",
-            "The claim of the ID token that holds the roles: a list of texts. A dot leads into a claim, as in"
+            "The claim of the ID token that holds the roles: a list of texts, or one. A dot leads into a claim, as in"
                     + " `realm_access.roles`.");
     static final Setting<Optional<URI>> REDIRECT_URI = GROUP.add(
             "redirect_uri",

@@ -56,8 +56,8 @@ final class TokenSettings {
             text("the name of a claim, or a path of names with dots, without blanks", "\\S+"),
             "",
             "tokens give no roles",
-            "The claim that holds the user's roles, a list or a text with blanks between them: `groups`, `scope`,"
-                    + " `realm_access.roles`.");
+            "The claim that holds the user's roles, a list of texts or one text: `groups`, `realm_access.roles`. In one named"
+                    + " `scope` or `scp` each word is a role.");
 
     static final Setting<Duration> CLOCK_SKEW = GROUP.add(
             "clock_skew",

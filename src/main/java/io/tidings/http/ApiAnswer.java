@@ -44,6 +44,7 @@ record ApiAnswer(int status, Payload body) {
         return switch (code) {
             case 102, 104 -> 404;
             case 107, 108 -> 400;
+            case 111 -> 429;
             case 112 -> 416;
             case 113 -> 409;
             default -> code >= 400 ? 400 : 500;

@@ -160,8 +160,9 @@ final class ServerApi {
 
     CompletionStage<Decision<Payload>> revokeToken(ApiParams params) {
         String id = params.text("uid");
-        boolean revoked = !id.isEmpty() && hub.revocations().revokeToken(id, params.number("expire_at"));
-        return revoked ? nothing() : refused(ErrorCode.BAD_REQUEST);
+        return id.isEmpty()
+                ? refused(ErrorCode.BAD_REQUEST)
+                : done(hub.revocations().revokeToken(id, params.number("expire_at")));
     }
 
     CompletionStage<Decision<Payload>> invalidateUserTokens(ApiParams params) {
@@ -172,10 +173,10 @@ final class ServerApi {
         if (user.isEmpty() || before < 0) {
             return refused(ErrorCode.BAD_REQUEST);
         }
-        boolean revoked = channel.isEmpty()
-                ? hub.revocations().revokeUser(user, before, until)
-                : hub.revocations().revokeSubscriptions(user, channel, before, until);
-        return revoked ? nothing() : refused(ErrorCode.BAD_REQUEST);
+        return done(
+                channel.isEmpty()
+                        ? hub.revocations().revokeUser(user, before, until)
+                        : hub.revocations().revokeSubscriptions(user, channel, before, until));
     }
 
     CompletionStage<Decision<Payload>> presence(ApiParams params) {

@@ -6,10 +6,10 @@ import java.util.Set;
 /**
  * What a connection's token allows in some channels.
  *
- * @param channels patterns of their names; cannot be changed
+ * @param channels their names; cannot be changed
  * @param allowed what it allows there; cannot be changed
  */
-public record Capability(List<ChannelPattern> channels, Set<Operation> allowed) {
+public record Capability(List<ChannelMatcher> channels, Set<Operation> allowed) {
 
     public Capability {
         channels = List.copyOf(channels);
@@ -18,8 +18,8 @@ public record Capability(List<ChannelPattern> channels, Set<Operation> allowed) 
 
     /** Whether it is about this channel. */
     boolean concerns(String channel) {
-        for (ChannelPattern pattern : channels) {
-            if (pattern.matches(channel)) {
+        for (ChannelMatcher matcher : channels) {
+            if (matcher.matches(channel)) {
                 return true;
             }
         }

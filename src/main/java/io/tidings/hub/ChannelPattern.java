@@ -3,7 +3,7 @@ package io.tidings.hub;
 import java.util.List;
 
 /** Names of channels in which {@code *} stands for any text. Immutable. */
-public record ChannelPattern(String text, List<String> pieces) {
+public record ChannelPattern(String text, List<String> pieces) implements ChannelMatcher {
 
     /** The pattern; every text is one. */
     public static ChannelPattern of(String text) {
@@ -15,7 +15,7 @@ public record ChannelPattern(String text, List<String> pieces) {
         return new ChannelPattern(name, List.of(name));
     }
 
-    /** Whether the channel is one of these. */
+    @Override
     public boolean matches(String channel) {
         int last = pieces.size() - 1;
         if (last == 0) {

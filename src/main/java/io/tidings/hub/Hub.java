@@ -75,7 +75,7 @@ public final class Hub implements AutoCloseable {
         Granting granting = new Granting(permissions);
         attaching = new Attaching(channels, ports, config.client(), metrics);
         upkeep = new Upkeep(attaching, ports, config);
-        revocations = new Revocations(clients, upkeep, config.client(), Clock.systemUTC());
+        revocations = new Revocations(clients, upkeep, config.client(), ports.revocations(), Clock.systemUTC());
         Reviewing reviewing = new Reviewing(permissions, granting, upkeep);
         subscribing = new Subscribing(ports, permissions, granting, reviewing, attaching, revocations, config.client());
         connecting = new Connecting(this, ports, permissions, granting, reviewing, attaching);

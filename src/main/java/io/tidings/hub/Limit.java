@@ -28,6 +28,8 @@ public enum Limit {
     STREAMS("streams"),
     /** Idempotency keys in this node's memory; the oldest is forgotten before its time. */
     IDEMPOTENCY_KEYS("idempotency_keys"),
+    /** Revocations in this node's memory; a new one is refused, and of ended logins the one that ended first forgotten. */
+    REVOCATIONS("revocations"),
     /** Events that wait for beans, publications that wait for interceptors, and questions that wait for rules. */
     BEANS("beans"),
     /** Commands of one connection that wait for a backend, or for rules. */

@@ -14,9 +14,10 @@ public record Ports(
         Backend backend,
         ChannelBackend channelBackend,
         ChannelRules rules,
-        RefusalListener refusals) {
+        RefusalListener refusals,
+        RevocationStore revocations) {
 
-    /** With an application that has no rules of its own, and nobody who listens to what is refused. */
+    /** With an application that has no rules of its own, nobody who listens to what is refused, and nothing revoked. */
     public Ports(
             Broker broker,
             HistoryStore history,
@@ -42,7 +43,8 @@ public record Ports(
                 backend,
                 channelBackend,
                 ChannelRules.NONE,
-                RefusalListener.NONE);
+                RefusalListener.NONE,
+                RevocationStore.NONE);
     }
 
     /** Without hooks. */
@@ -97,6 +99,26 @@ public record Ports(
                 backend,
                 channelBackend,
                 someRules,
-                someRefusals);
+                someRefusals,
+                revocations);
+    }
+
+    /** The same with somebody who remembers what was revoked. */
+    public Ports with(RevocationStore someRevocations) {
+        return new Ports(
+                broker,
+                history,
+                presence,
+                authorizer,
+                calls,
+                listener,
+                limits,
+                editor,
+                publications,
+                backend,
+                channelBackend,
+                rules,
+                refusals,
+                someRevocations);
     }
 }

@@ -2,10 +2,10 @@ package io.tidings.hub;
 
 import io.tidings.config.ClientConfig;
 import io.tidings.protocol.DisconnectCode;
+import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.UnsubscribeCode;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,56 +13,37 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is revoked counts as expired from then on: SDKs ask the application for a new token, and there is where it says
  * no. Connections and subscriptions that were made with it end at once, with the codes that make SDKs forget the token
- * (3014 and 2502). A revocation is kept in this node's memory until its end, in seconds since 1970; 0 = until the node
- * stops. One whose end is past would revoke nothing: it is not taken, and the answer is false. Revoking looks at every
- * client, asking at two maps. Thread-safe.
+ * (3014 and 2502). A revocation is remembered until its end, in seconds since 1970; 0 = until the node stops. One whose end
+ * is past would revoke nothing and is refused with BAD_REQUEST; one for which there is no room with TOO_MANY_REQUESTS, and
+ * revokes nothing either. Revoking looks at every client, asking the store twice. Thread-safe.
  */
 public final class Revocations {
 
-    private static final long EVER = Long.MAX_VALUE;
     private static final Duration TICKET_AND_MORE = Duration.ofMinutes(1);
 
     private final Clients clients;
     private final Upkeep upkeep;
+    private final RevocationStore store;
     private final Clock clock;
 
     /** How long after a handshake its connect command may come, a ticket between the two included. */
     private final long arrivalSeconds;
 
-    private final ConcurrentHashMap<String, Long> tokens = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Scope, Before> users = new ConcurrentHashMap<>();
-
-    /** What a user has for one channel; without a channel, everything. */
-    private record Scope(String user, String channel) {}
-
-    /** What was issued before {@code issuedBefore} is revoked until {@code until}. */
-    private record Before(long issuedBefore, long until) {
-
-        /** Never less than either. */
-        Before and(Before other) {
-            return new Before(Math.max(issuedBefore, other.issuedBefore), Math.max(until, other.until));
-        }
-    }
-
-    Revocations(Clients clients, Upkeep upkeep, ClientConfig config, Clock clock) {
+    Revocations(Clients clients, Upkeep upkeep, ClientConfig config, RevocationStore store, Clock clock) {
         this.clients = clients;
         this.upkeep = upkeep;
+        this.store = store;
         this.clock = clock;
         this.arrivalSeconds = config.staleCloseDelay().plus(TICKET_AND_MORE).toSeconds();
+        store.start(this::enforce);
     }
 
     /** Revokes the tokens of this id (claim {@code jti}), which is not empty. */
-    public boolean revokeToken(String id, long until) {
+    public Decision<Revocation> revokeToken(String id, long until) {
         if (id.isEmpty()) {
             throw new IllegalArgumentException("a token to revoke has an id");
         }
-        if (isPast(until)) {
-            return false;
-        }
-        forgetTheOld();
-        tokens.merge(id, end(until), Math::max);
-        clients.all().forEach(this::enforce);
-        return true;
+        return revoke(new Revocation.Token(id, end(until)));
     }
 
     /**
@@ -71,8 +52,8 @@ public final class Revocations {
      *
      * @param issuedBefore seconds since 1970; 0 = all there is now, what was issued within this second included
      */
-    public boolean revokeUser(String user, long issuedBefore, long until) {
-        return revoke(new Scope(user, ""), issuedBefore, until);
+    public Decision<Revocation> revokeUser(String user, long issuedBefore, long until) {
+        return revoke(new Revocation.User(user, "", moment(issuedBefore), end(until)));
     }
 
     /**
@@ -80,22 +61,22 @@ public final class Revocations {
      *
      * @param issuedBefore as in {@link #revokeUser}
      */
-    public boolean revokeSubscriptions(String user, String channel, long issuedBefore, long until) {
+    public Decision<Revocation> revokeSubscriptions(String user, String channel, long issuedBefore, long until) {
         if (channel.isEmpty()) {
             throw new IllegalArgumentException("subscriptions to revoke have a channel");
         }
-        return revoke(new Scope(user, channel), issuedBefore, until);
+        return revoke(new Revocation.User(user, channel, moment(issuedBefore), end(until)));
     }
 
-    private boolean revoke(Scope scope, long issuedBefore, long until) {
-        if (isPast(until)) {
-            return false;
+    private Decision<Revocation> revoke(Revocation revocation) {
+        if (revocation.until() <= now()) {
+            return Decision.refused(ErrorCode.BAD_REQUEST);
         }
-        forgetTheOld();
-        long before = issuedBefore == 0 ? now() + 1 : issuedBefore;
-        users.merge(scope, new Before(before, end(until)), Before::and);
-        clients.of(scope.user).forEach(this::enforce);
-        return true;
+        if (!store.add(revocation)) {
+            return Decision.refused(ErrorCode.TOO_MANY_REQUESTS);
+        }
+        enforce(revocation);
+        return Decision.granted(revocation);
     }
 
     /**
@@ -117,45 +98,49 @@ public final class Revocations {
         endLogin(login, DisconnectCode.STATE_INVALIDATED);
     }
 
+    /** What is connected ends, whether there is room to remember it or not. */
     private void endLogin(String login, DisconnectCode code) {
-        forgetTheOld();
-        tokens.merge(login, now() + arrivalSeconds, Math::max);
-        for (Client client : clients.all()) {
-            Proof proof = client.credentials().authentication().proof();
-            if (proof != null && proof.id().equals(login)) {
-                client.disconnect(code);
-            }
-        }
+        Revocation ended = new Revocation.Login(login, code, now() + arrivalSeconds);
+        store.add(ended);
+        enforce(ended);
     }
 
     /** Whether what vouched for the user was revoked; what nothing vouched for cannot be. */
     private boolean cover(String user, @Nullable Proof proof) {
-        return proof != null && (tokens.getOrDefault(proof.id(), 0L) > now() || cover(new Scope(user, ""), proof));
-    }
-
-    private boolean cover(Scope scope, Proof proof) {
-        Before before = users.get(scope);
-        return before != null && before.until > now() && proof.issuedAt() < before.issuedBefore;
-    }
-
-    private boolean areNone() {
-        return tokens.isEmpty() && users.isEmpty();
+        return proof != null && (store.holds(proof.id()) || proof.issuedAt() < store.issuedBefore(user, ""));
     }
 
     /** Whether the client's identity was. To be asked once it is registered, so that no revocation slips by. */
     boolean cover(Client client) {
-        return !areNone()
-                && cover(client.user(), client.credentials().authentication().proof());
+        return cover(client.user(), client.credentials().authentication().proof());
     }
 
     /** Whether the subscription's own token was. To be asked once the subscription has it, for the same reason. */
     boolean cover(Subscription subscription) {
         Proof proof = subscription.grant().proof();
-        if (proof == null || areNone()) {
+        if (proof == null) {
             return false;
         }
         String user = subscription.client().user();
-        return cover(user, proof) || cover(new Scope(user, subscription.channelName()), proof);
+        return cover(user, proof) || proof.issuedAt() < store.issuedBefore(user, subscription.channelName());
+    }
+
+    /** Ends what was revoked, wherever that was. */
+    private void enforce(Revocation revocation) {
+        if (revocation instanceof Revocation.User user) {
+            clients.of(user.user()).forEach(this::enforce);
+        } else if (revocation instanceof Revocation.Login login) {
+            clients.all().forEach(client -> end(client, login));
+        } else {
+            clients.all().forEach(this::enforce);
+        }
+    }
+
+    private static void end(Client client, Revocation.Login login) {
+        Proof proof = client.credentials().authentication().proof();
+        if (proof != null && proof.id().equals(login.name())) {
+            client.disconnect(login.code());
+        }
     }
 
     /** Ends of the client what was revoked. */
@@ -171,21 +156,15 @@ public final class Revocations {
         }
     }
 
-    private void forgetTheOld() {
-        long now = now();
-        tokens.values().removeIf(until -> until <= now);
-        users.values().removeIf(each -> each.until <= now);
-    }
-
     private long now() {
         return clock.instant().getEpochSecond();
     }
 
-    private boolean isPast(long until) {
-        return until != 0 && until <= now();
+    private long moment(long issuedBefore) {
+        return issuedBefore == 0 ? now() + 1 : issuedBefore;
     }
 
     private static long end(long until) {
-        return until == 0 ? EVER : until;
+        return until == 0 ? Revocation.EVER : until;
     }
 }

@@ -1,6 +1,7 @@
 package io.tidings.security;
 
 import io.tidings.hub.Capability;
+import io.tidings.hub.ChannelMatcher;
 import io.tidings.hub.ChannelPattern;
 import io.tidings.hub.Operation;
 import java.text.ParseException;
@@ -16,23 +17,40 @@ import java.util.Set;
 final class Capabilities {
 
     private static final String WILDCARD = "wildcard";
+    private static final String REGEX = "regex";
+    private static final Set<String> MATCHES = Set.of("", WILDCARD, REGEX);
 
     private Capabilities() {}
 
-    /** Without {@code match}, channels are meant by their very names. Another one is refused: nobody could keep to it. */
+    /** Without {@code match}, channels are meant by their very names. An unknown one is refused: nobody could keep to it. */
     static List<Capability> read(ClaimSet claims) throws ParseException {
         List<Capability> capabilities = new ArrayList<>();
+        int expressions = 0;
         for (ClaimSet each : claims.objects("caps")) {
             String match = each.text("match");
-            if (!match.isEmpty() && !match.equals(WILDCARD)) {
-                throw new ParseException("claim match is not " + WILDCARD, 0);
+            List<String> names = each.list("channels");
+            expressions += match.equals(REGEX) ? names.size() : 0;
+            if (!MATCHES.contains(match)) {
+                throw new ParseException("claim match is not of wildcard, regex", 0);
             }
-            List<ChannelPattern> channels = each.list("channels").stream()
-                    .map(match.isEmpty() ? ChannelPattern::literal : ChannelPattern::of)
-                    .toList();
+            if (expressions > ChannelRegex.MOST) {
+                throw new ParseException("claim caps has too many expressions", 0);
+            }
+            List<ChannelMatcher> channels = new ArrayList<>();
+            for (String name : names) {
+                channels.add(channel(match, name));
+            }
             capabilities.add(new Capability(channels, operations(each.list("allow"))));
         }
         return capabilities;
+    }
+
+    private static ChannelMatcher channel(String match, String name) throws ParseException {
+        return switch (match) {
+            case REGEX -> ChannelRegex.of(name);
+            case WILDCARD -> ChannelPattern.of(name);
+            default -> ChannelPattern.literal(name);
+        };
     }
 
     private static Set<Operation> operations(List<String> words) throws ParseException {

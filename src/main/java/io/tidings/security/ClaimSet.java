@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,23 +85,6 @@ record ClaimSet(Map<String, Object> values, Map<String, Payload> texts) {
             objects.add(new ClaimSet(claims, Map.of()));
         }
         return objects;
-    }
-
-    /**
-     * Words, listed or in one text with blanks between them (as RFC 8693 section 4.2 has {@code scope}); none when absent.
-     *
-     * @param path name of the claim, or of the claims on the way to it, with dots between them; a claim whose name has
-     *     dots itself is found, too
-     */
-    Set<String> words(String path) throws ParseException {
-        int dot = path.indexOf('.');
-        if (dot > 0 && !texts.containsKey(path)) {
-            return object(path.substring(0, dot)).words(path.substring(dot + 1));
-        }
-        List<String> words = values.get(path) instanceof String text
-                ? List.of(wellFormed(path, text).split("\\s+"))
-                : list(path);
-        return words.stream().filter(word -> !word.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a claim that is a text or a list of texts is or holds {@code wanted}; RFC 7519 section 4.1.3. */
@@ -177,7 +159,7 @@ record ClaimSet(Map<String, Object> values, Map<String, Payload> texts) {
     }
 
     /** Texts go into frames, which are UTF-8: half a surrogate pair, possible as an escape, has no place in them. */
-    private static String wellFormed(String name, Object value) throws ParseException {
+    static String wellFormed(String name, Object value) throws ParseException {
         if (value instanceof String text && UTF_8.newEncoder().canEncode(text)) {
             return text;
         }

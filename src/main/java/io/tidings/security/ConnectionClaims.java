@@ -48,7 +48,7 @@ record ConnectionClaims(
                 claims.payload("info"),
                 subs(claims),
                 claims.proof(),
-                config.rolesClaim().isEmpty() ? Set.of() : claims.words(config.rolesClaim()),
+                RolesClaim.of(claims, config.rolesClaim()),
                 Capabilities.read(claims));
     }
 

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,7 @@ public final class Logins {
         CompletableFuture<Decision<Credentials>> bearer(String token);
     }
 
-    /** {@code roles}: those that anything here asks for. */
+    /** {@code roles}: those that namespaces name. A container cannot be asked for all that somebody has, but for each. */
     public Logins(
             AuthConfig auth,
             Set<String> roles,
@@ -72,7 +73,7 @@ public final class Logins {
             LimitListener limits,
             Clock clock) {
         this.auth = auth;
-        this.roles = Set.copyOf(roles);
+        this.roles = Stream.concat(roles.stream(), auth.roles().stream()).collect(Collectors.toUnmodifiableSet());
         this.tokens = tokens;
         this.tickets = tickets;
         this.failures = failures;
@@ -137,11 +138,14 @@ public final class Logins {
         if (!auth.role().isEmpty() && !request.isUserInRole(auth.role())) {
             return refused(Refusal.of(403, "you may not connect"));
         }
-        Set<String> has = roles.stream().filter(request::isUserInRole).collect(Collectors.toSet());
         Authentication how = principal instanceof OidcLogin login
-                ? new Authentication("oidc", has, login.proof())
-                : new Authentication("container", has, containerProof(request));
+                ? new Authentication("oidc", login.roles(), login.proof())
+                : new Authentication("container", rolesOf(request), containerProof(request));
         return new Admitted(new Visitor(new Credentials(principal.getName(), 0, null, Map.of(), how)));
+    }
+
+    private Set<String> rolesOf(HttpServletRequest request) {
+        return roles.stream().filter(request::isUserInRole).collect(Collectors.toSet());
     }
 
     private Proof containerProof(HttpServletRequest request) {

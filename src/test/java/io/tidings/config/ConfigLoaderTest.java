@@ -56,7 +56,7 @@ class ConfigLoaderTest {
                 new WebSocketConfig(65_536, 65_536, FrameSenderChoice.AUTO, CompressionConfig.OFF), config.webSocket());
         assertEquals(new FanOutConfig(0, 65_536), config.fanOut());
         assertEquals(
-                new LimitConfig(1000, 1000, 100, 64, 20, Duration.ofMinutes(1), 200, 1000, 100_000, 100_000),
+                new LimitConfig(1000, 1000, 100, 64, 20, Duration.ofMinutes(1), 200, 1000, 100_000, 100_000, 100_000),
                 config.limit());
         assertEquals(new ShutdownConfig(Duration.ofSeconds(5), 1000), config.shutdown());
     }

@@ -9,6 +9,7 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.MACSigner;
 import io.tidings.broker.MemoryBroker;
 import io.tidings.broker.MemoryPresence;
+import io.tidings.broker.MemoryRevocations;
 import io.tidings.codec.ApiParams;
 import io.tidings.codec.Format;
 import io.tidings.config.TestConfig;
@@ -47,6 +48,9 @@ final class ApiFixture implements AutoCloseable {
     private static final String SECRET = "the secret of the tests of the server API";
     static final String WITHOUT = "tidings.channel.without_namespace.";
 
+    /** How many there is room for. */
+    static final int MOST_REVOCATIONS = 10;
+
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final TidingsConfig config = TestConfig.with(
             "tidings.client.insecure=true",
@@ -61,13 +65,14 @@ final class ApiFixture implements AutoCloseable {
     private final Hub hub = new Hub(
             config,
             new Ports(
-                    broker,
-                    broker,
-                    new MemoryPresence(),
-                    new TokenAuthorizer(config.client(), Clock.systemUTC()),
-                    new Methods(),
-                    HubListener.NONE,
-                    LimitListener.NONE),
+                            broker,
+                            broker,
+                            new MemoryPresence(),
+                            new TokenAuthorizer(config.client(), Clock.systemUTC()),
+                            new Methods(),
+                            HubListener.NONE,
+                            LimitListener.NONE)
+                    .with(new MemoryRevocations(MOST_REVOCATIONS, LimitListener.NONE, Clock.systemUTC())),
             "test",
             Thread::new);
     private final ServerApi api = new ServerApi(hub);

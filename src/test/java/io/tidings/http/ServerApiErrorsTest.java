@@ -84,6 +84,17 @@ class ServerApiErrorsTest {
     }
 
     @Test
+    void a_revocation_that_finds_no_room_is_refused() {
+        for (int i = 0; i < ApiFixture.MOST_REVOCATIONS; i++) {
+            assertEquals("{\"result\":{}}", ask("revoke_token", "{\"uid\":\"t" + i + "\"}"));
+        }
+        assertEquals(error(111, "too many requests"), ask("revoke_token", "{\"uid\":\"t\"}"));
+        assertEquals(error(111, "too many requests"), ask("invalidate_user_tokens", "{\"user\":\"anna\"}"));
+        assertEquals("429", inTransportMode("revoke_token", "{\"uid\":\"t\"}").substring(0, 3));
+        assertEquals("{\"result\":{}}", ask("revoke_token", "{\"uid\":\"t0\"}"));
+    }
+
+    @Test
     void a_reason_that_no_close_frame_can_carry_is_refused() {
         String reason = "\u00e9".repeat(62);
         assertEquals(

@@ -31,6 +31,7 @@ final class HubFixture implements AutoCloseable {
     private final FakeListener listener = new FakeListener();
     private final List<Limit> refusals = new CopyOnWriteArrayList<>();
     private final FakeDenials denials = new FakeDenials();
+    private final SharedRevocations revocations;
     private final FakeCalls calls = new FakeCalls();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final TidingsConfig config;
@@ -56,6 +57,7 @@ final class HubFixture implements AutoCloseable {
             ChannelBackend channelBackend,
             ChannelRules rules) {
         this.config = config;
+        revocations = new SharedRevocations(config.limit().revocations(), refusals::add);
         Ports ports = new Ports(
                         stores,
                         stores,
@@ -68,7 +70,8 @@ final class HubFixture implements AutoCloseable {
                         publications,
                         backend,
                         channelBackend)
-                .with(rules, denials);
+                .with(rules, denials)
+                .with(revocations);
         hub = new Hub(config, ports, "test", this::thread);
     }
 
@@ -154,6 +157,11 @@ final class HubFixture implements AutoCloseable {
     /** What was refused for being too much. */
     List<Limit> refusals() {
         return refusals;
+    }
+
+    /** What was revoked, here or on another node. */
+    SharedRevocations revocations() {
+        return revocations;
     }
 
     /** What clients were refused, and who heard of it. */

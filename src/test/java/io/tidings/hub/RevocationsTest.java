@@ -1,12 +1,14 @@
 package io.tidings.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidings.protocol.DisconnectCode;
+import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.UnsubscribeCode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -81,7 +83,7 @@ class RevocationsTest {
     @Test
     void without_a_moment_all_that_a_user_has_now_is_revoked() {
         Peer anna = connected("anna", new Proof("", Instant.now().getEpochSecond()));
-        assertTrue(revocations.revokeUser("anna", 0, 0));
+        assertRevoked(revocations.revokeUser("anna", 0, 0));
         anna.isClosedWith(DisconnectCode.STATE_INVALIDATED);
     }
 
@@ -91,7 +93,7 @@ class RevocationsTest {
         Peer ben = subscribed("ben");
         anna.sends("{\"id\":3,\"subscribe\":{\"channel\":\"other\",\"token\":\"t\"}}")
                 .receivesPart("{\"id\":3,");
-        assertTrue(revocations.revokeSubscriptions("anna", "news", 0, 0));
+        assertRevoked(revocations.revokeSubscriptions("anna", "news", 0, 0));
 
         anna.receivesPart("{\"push\":{\"channel\":\"news\",\"unsubscribe\":{\"code\":2502,");
         anna.sends(SUBSCRIBE).isRefused(2, 109);
@@ -194,21 +196,57 @@ class RevocationsTest {
 
     @Test
     void a_revocation_that_is_over_revokes_nothing() {
-        assertFalse(revocations.revokeToken("t1", now - 1));
-        assertFalse(revocations.revokeUser("anna", now + 10, now - 1));
+        assertEquals(Decision.refused(ErrorCode.BAD_REQUEST), revocations.revokeToken("t1", now - 1));
+        assertEquals(Decision.refused(ErrorCode.BAD_REQUEST), revocations.revokeUser("anna", now + 10, now - 1));
         assertTrue(connected("anna", new Proof("t1", now)).client().connected());
     }
 
     @Test
     void a_second_revocation_takes_nothing_back_of_the_first() {
-        assertTrue(revocations.revokeUser("anna", now, 0));
-        assertTrue(revocations.revokeUser("anna", now - 100, now + 600));
-        assertTrue(revocations.revokeToken("t1", 0));
-        assertTrue(revocations.revokeToken("t1", now + 600));
+        assertRevoked(revocations.revokeUser("anna", now, 0));
+        assertRevoked(revocations.revokeUser("anna", now - 100, now + 600));
+        assertRevoked(revocations.revokeToken("t1", 0));
+        assertRevoked(revocations.revokeToken("t1", now + 600));
         fixture.authorizer().connecting(who("anna", new Proof("", now - 1)));
         fixture.peer().sends("{\"id\":1,\"connect\":{\"token\":\"t\"}}").isRefused(1, 109);
         fixture.authorizer().connecting(who("ben", new Proof("t1", now)));
         fixture.peer().sends("{\"id\":1,\"connect\":{\"token\":\"t\"}}").isRefused(1, 109);
+    }
+
+    @Test
+    void what_finds_no_room_is_refused_and_ends_nothing() {
+        try (HubFixture narrow = HubFixture.authorizedByTest("tidings.limit.revocations=1")) {
+            narrow.authorizer().connecting(who("anna", new Proof("t2", now)));
+            Peer anna = narrow.peer().connectsWith("t");
+            assertRevoked(narrow.hub().revocations().revokeToken("t1", 0));
+
+            assertEquals(
+                    Decision.refused(ErrorCode.TOO_MANY_REQUESTS),
+                    narrow.hub().revocations().revokeToken("t2", 0));
+            assertEquals(List.of(Limit.REVOCATIONS), narrow.refusals());
+            assertTrue(anna.client().connected());
+            narrow.hub().revocations().loggedOut("t2");
+            anna.isClosedWith(DisconnectCode.FORCE_DISCONNECT);
+        }
+    }
+
+    @Test
+    void what_another_node_revoked_ends_here_too() {
+        Peer anna = connected("anna", new Proof("t1", now));
+        Peer ben = connected("ben", new Proof("t2", now));
+        Peer chris = connected("chris", new Proof("login-1", now));
+        fixture.revocations().revokedElsewhere(new Revocation.Token("t1", now + 600));
+        fixture.revocations().revokedElsewhere(new Revocation.User("ben", "", now + 1, now + 600));
+        fixture.revocations()
+                .revokedElsewhere(new Revocation.Login("login-1", DisconnectCode.FORCE_DISCONNECT, now + 600));
+
+        anna.isClosedWith(DisconnectCode.STATE_INVALIDATED);
+        ben.isClosedWith(DisconnectCode.STATE_INVALIDATED);
+        chris.isClosedWith(DisconnectCode.FORCE_DISCONNECT);
+    }
+
+    private static void assertRevoked(Decision<Revocation> decision) {
+        assertInstanceOf(Decision.Granted.class, decision);
     }
 
     private Peer connected(String user, Proof proof) {

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Channels for those with a role, a name or a capability; what all the rules come to is in {@code RuleTableTest}. */
 interface RuleStory extends Story {
@@ -75,10 +77,11 @@ interface RuleStory extends Story {
         }
     }
 
-    @Test
-    default void a_capability_of_a_token_opens_what_no_option_does() {
-        String token = Tokens.signed("{\"sub\":\"dora\",\"caps\":[{\"channels\":[\"closed:*\"],\"match\":\"wildcard\","
-                + "\"allow\":[\"sub\"]}]}");
+    @ParameterizedTest
+    @CsvSource({"closed:*, wildcard", "^closed:[-0-9a-f]+$, regex"})
+    default void a_capability_of_a_token_opens_what_no_option_does(String names, String match) {
+        String token = Tokens.signed("{\"sub\":\"dora\",\"caps\":[{\"channels\":[\"" + names + "\"],\"match\":\""
+                + match + "\",\"allow\":[\"sub\"]}]}");
         String channel = "closed:" + UUID.randomUUID();
         try (var dora = JsonClient.connected(socket(HandshakeStory.ENDPOINT), token);
                 var ben = JsonClient.connected(socket(HandshakeStory.ENDPOINT), Tokens.of("ben"))) {

@@ -222,11 +222,13 @@ class ConnectionClaimsTest {
                 "groups | {'groups':null} |",
                 "groups | {} |",
                 "groups | {'groups':['two words']} | two words",
+                "groups | {'groups':'two words'} | two words",
                 "scope | {'scope':' chat.read  chat.write '} | chat.read,chat.write",
                 "scope | {'scope':''} |",
                 "realm_access.roles | {'realm_access':{'roles':['editor']}} | editor",
                 "realm_access.roles | {'realm_access':{}} |",
                 "realm_access.roles | {'roles':['editor']} |",
+                "realm_access.roles | {'realm_access':'editor'} |",
                 "a.b.c | {'a':{'b':{'c':'x'}}} | x",
                 "https://example.com/roles | {'https://example.com/roles':['editor']} | editor",
                 "'' | {'groups':['editor'],'roles':['admin'],'':['x']} |"
@@ -243,8 +245,7 @@ class ConnectionClaimsTest {
             strings = {
                 "{'realm_access':{'roles':7}}",
                 "{'realm_access':{'roles':{}}}",
-                "{'realm_access':{'roles':['editor',7]}}",
-                "{'realm_access':'editor'}"
+                "{'realm_access':{'roles':['editor',7]}}"
             })
     void roles_of_another_type_are_refused(String claims) {
         ClaimSet set = assertDoesNotThrow(() -> ClaimSet.parse(Payload.json(claims.replace('\'', '"'))));
@@ -276,7 +277,9 @@ class ConnectionClaimsTest {
                 "{'caps':[{'channels':'news','allow':['sub']}]} | claim channels is not a list",
                 "{'caps':[{'channels':['news'],'allow':'sub'}]} | claim allow is not a list",
                 "{'caps':[{'channels':['news'],'allow':['subscribe']}]} | claim allow is not of sub, pub, prs, hst",
-                "{'caps':[{'channels':['news'],'match':'regex','allow':['sub']}]} | claim match is not wildcard",
+                "{'caps':[{'channels':['news'],'match':'glob','allow':['sub']}]} | claim match is not of wildcard, regex",
+                "{'caps':[{'match':'glob'}]} | claim match is not of wildcard, regex",
+                "{'caps':[{'channels':['(a'],'match':'regex'}]} | claim channels is not a list of expressions",
                 "{'caps':[{'channels':['news'],'match':true,'allow':['sub']}]} | claim match is not a text"
             })
     void capabilities_that_nobody_could_keep_to_are_refused(String claims, String why) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.tidings.config.AuthConfig;
 import io.tidings.config.AuthMode;
 import io.tidings.config.IpAddress;
+import io.tidings.config.OidcConfig;
 import io.tidings.config.TestConfig;
 import io.tidings.hub.Authentication;
 import io.tidings.hub.Credentials;
@@ -16,7 +17,9 @@ import io.tidings.hub.Proof;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -58,6 +61,37 @@ class LoginsTest {
                         Map.of(),
                         new Authentication("container", Set.of("publisher"), new Proof("", Configs.NOW))),
                 visitor(admission).credentials());
+    }
+
+    @Test
+    void the_container_is_asked_for_the_roles_that_rules_in_code_want_to_see() {
+        var auth = new AuthConfig(AuthMode.BOTH, "", Set.of("night-shift"), OidcConfig.OFF);
+        var request = new HttpServletRequestWrapper(FakeRequest.by("anna", "203.0.113.1")) {
+            @Override
+            public boolean isUserInRole(String role) {
+                return !role.equals("admin");
+            }
+        };
+        assertEquals(
+                Set.of("publisher", "night-shift"),
+                visitor(logins(auth).admit(request, HOME, true))
+                        .credentials()
+                        .authentication()
+                        .roles());
+    }
+
+    @Test
+    void an_identity_provider_says_all_roles_whether_anything_asks_for_them_or_not() {
+        var login = new OidcLogin("k", "anna", Set.of("day-shift"), new Proof("p", 1), "s", "", "i", "");
+        var request = new HttpServletRequestWrapper(from()) {
+            @Override
+            public Principal getUserPrincipal() {
+                return login;
+            }
+        };
+        assertEquals(
+                new Authentication("oidc", Set.of("day-shift"), login.proof()),
+                visitor(admit(AuthMode.BOTH, request)).credentials().authentication());
     }
 
     @ParameterizedTest

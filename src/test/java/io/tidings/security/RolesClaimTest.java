@@ -16,7 +16,8 @@ class RolesClaimTest {
 
     private static final String CLAIMS = "{\"roles\":[\"a\",\"b\"],\"role\":\"a\",\"none\":[],\"null\":null,"
             + "\"realm_access\":{\"roles\":[\"c\"]},\"https://example.com/roles\":[\"d\"],"
-            + "\"resource\":{\"shop\":{\"roles\":[\"e\"]}},\"number\":1,\"mixed\":[\"a\",1],\"object\":{\"x\":1}}";
+            + "\"resource\":{\"shop\":{\"roles\":[\"e\"]}},"
+            + "\"scope\":\" read  write \",\"token\":{\"scp\":\"read write\"},\"empty\":\"\",\"number\":1,\"mixed\":[\"a\",1],\"object\":{\"x\":1}}";
 
     @ParameterizedTest
     @CsvSource({
@@ -30,6 +31,9 @@ class RolesClaimTest {
         "roles.inner, ''",
         "resource.shop.roles, e",
         "https://example.com/roles, d",
+        "scope, read write",
+        "token.scp, read write",
+        "empty, ''",
         "'', ''"
     })
     void roles_are_found_by_name_or_path(String path, String roles) throws ParseException {
@@ -41,6 +45,22 @@ class RolesClaimTest {
     @ValueSource(strings = {"number", "mixed", "object"})
     void what_are_no_roles_is_not_taken_for_none(String path) {
         assertThrows(ParseException.class, () -> RolesClaim.of(claims(), path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"roles\":\"shop admin\"}", "{\"roles\":[\"shop admin\"]}"})
+    void a_role_of_two_words_is_neither_of_them(String json) throws ParseException {
+        assertEquals(Set.of("shop admin"), RolesClaim.of(parse(json), "roles"));
+    }
+
+    @Test
+    void a_list_of_scopes_is_taken_as_it_is() throws ParseException {
+        assertEquals(Set.of("a", "b c"), RolesClaim.of(parse("{\"scope\":[\"a\",\"b c\"]}"), "scope"));
+    }
+
+    @Test
+    void half_a_character_is_no_role() {
+        assertThrows(ParseException.class, () -> RolesClaim.of(parse("{\"roles\":[\"\\ud800\"]}"), "roles"));
     }
 
     @Test
