@@ -48,7 +48,7 @@ furnish_home() {
     (umask 077 && java bin/lib/SystemProperties.java "$home.properties" >"$home/properties.args")
     {
         [[ -n $production ]] || cat payara-config/development.asadmin
-        printf 'deploy %s\n' "$war"
+        printf 'deploy %s\n' "${wars[@]}"
     } >"$home/post-boot.asadmin"
 }
 
@@ -71,6 +71,3 @@ is_up() {
     has_loaded || grep -q 'Exception while loading the app' "$log"
 }
 
-has_loaded() {
-    grep -q 'Loading application \[tidings\]' "$log"
-}

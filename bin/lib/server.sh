@@ -5,6 +5,12 @@ server=
 follower=
 arguments=()
 
+# what bin/serve says of it, and which properties it has in development; lib/example.sh has others
+served=Tidings
+context=
+endpoint=/connection/websocket
+development=payara-config/development.properties
+
 # ---- what differs from server to server: Payara Micro here, lib/payara-server.sh and lib/wildfly.sh have other answers
 
 server_name='Payara Micro'
@@ -18,14 +24,19 @@ home_on() {
     printf 'target/payara/%s\n' "$1"
 }
 
+# What is served instead of Tidings, or with it, has a path of its own.
 furnish_home() {
-    :
+    sed "${example:+/^--contextroot/d;/^--deploy/d}" payara-config/micro.args >"$home.args"
 }
 
 set_arguments() {
-    arguments=(-Dpayara.address="$address" "${jvm[@]}" @payara-config/micro.args
+    local each
+    arguments=(-Dpayara.address="$address" "${jvm[@]}" "@$home.args"
         --port "$port" --rootdir "$home" --systemproperties "$home.properties")
     [[ -n $production ]] || arguments+=(--postbootcommandfile payara-config/development.asadmin)
+    for each in ${example:+"${wars[@]}"}; do
+        arguments+=(--deploy "$each")
+    done
 }
 
 # It has done what it could.
@@ -34,7 +45,10 @@ is_up() {
 }
 
 has_loaded() {
-    grep -q 'Loading application \[tidings\]' "$log"
+    local each
+    for each in "${wars[@]}"; do
+        grep -q "Loading application \[$(basename "$each" .war)\]" "$log" || return 1
+    done
 }
 
 # ---- what does not
@@ -116,7 +130,7 @@ await_server() {
         ((SECONDS < deadline)) || die "the server was not ready within two minutes; $log may say why."
         sleep 0.1
     done
-    has_loaded || die "Tidings did not start: $(reason)"
+    has_loaded || die "$served did not start: $(reason)"
     until status=$(status_line) && [[ $status == HTTP/1* ]]; do
         is_alive || die "the server did not start: $(reason)"
         ((SECONDS < deadline)) || die "the server does not answer on $address port $port; $log may say why."
@@ -141,9 +155,9 @@ announce_server() {
     [[ -n $production ]] || mode='development: users anna, ben and chris, password demo'
     grep -E '^[-0-9]* [0-9:.]* [A-Z]+ +io\.tidings' "$log" || true # what Tidings said while it started
     say
-    say "Tidings is ready: http://$host:$port/"
+    say "$served is ready: http://$host:$port$context/"
     say
-    say "  SDKs  ws://$host:$port/connection/websocket"
+    say "  SDKs  ws://$host:$port$endpoint"
     say "  mode  $mode"
     say "  log   $log"
     say "  stop  Ctrl-C"
@@ -180,7 +194,7 @@ end_server() {
         done
         kill -KILL "$server" 2>/dev/null || true
         wait "$server" 2>/dev/null || true
-        rm -rf "$home" "$home.properties"
+        rm -rf "$home" "$home.properties" "$home.args"
     fi
     if [[ -n $follower ]]; then
         kill "$follower" 2>/dev/null || true

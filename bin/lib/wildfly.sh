@@ -6,7 +6,9 @@ provisioned=target/wildfly
 
 # Provisions it once, with what Tidings needs of it.
 need_server() {
-    [[ ! -d $provisioned ]] || return 0
+    # the examples have Faces pages, which a WildFly of an earlier build knows nothing of
+    [[ ! -d $provisioned || (-n $example && ! -d $provisioned/modules/system/layers/base/jakarta/faces) ]] || return 0
+    rm -rf "$provisioned"
     need_maven
     say "Provisioning WildFly; the first time this fetches its modules (log: $build_log) ..."
     mkdir -p target
@@ -26,7 +28,7 @@ furnish_home() {
     cp -r "$provisioned/standalone/configuration" "$home/"
     cp wildfly-config/logging.properties "$home/configuration/"
     [[ -n $production ]] || cp wildfly-config/application-*.properties "$home/configuration/"
-    cp "$war" "$home/deployments/tidings.war"
+    cp "${wars[@]}" "$home/deployments/"
 }
 
 set_arguments() {
@@ -40,5 +42,8 @@ is_up() {
 }
 
 has_loaded() {
-    grep -q "Registered web context: '/'" "$log"
+    local each
+    for each in "${wars[@]}"; do
+        grep -q "Deployed \"$(basename "$each")\"" "$log" || return 1
+    done
 }

@@ -24,4 +24,21 @@ public interface HubOperations {
 
     /** Ends every connection of the user, as {@link Tidings#disconnect(String)} does. */
     void disconnect(String user);
+
+    /**
+     * A one-time ticket for somebody who has logged in at the caller: a client that shows it within 30 seconds, where a
+     * token would stand, is this user. What channels ask of roles, it has none of.
+     *
+     * @param user the user id, which is not empty
+     * @param login what the caller calls this login, not empty and never used for another one; clients do not see it
+     * @throws IllegalArgumentException if one of them is empty
+     * @throws IllegalStateException if too many tickets are out
+     */
+    String ticket(String user, String login);
+
+    /**
+     * Ends every connection that was made with tickets of this login, for good (3503), and makes those worthless that are
+     * out.
+     */
+    void logOut(String login);
 }

@@ -1,10 +1,18 @@
 package io.tidings.api;
 
+import io.tidings.hub.Authentication;
+import io.tidings.hub.Credentials;
+import io.tidings.hub.Hub;
+import io.tidings.hub.Proof;
+import io.tidings.hub.Revocations;
+import io.tidings.security.Tickets;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javax.management.InstanceAlreadyExistsException;
@@ -30,6 +38,12 @@ public class SameServer {
     @Inject
     private Tidings tidings;
 
+    @Inject
+    private Tickets tickets;
+
+    @Inject
+    private Hub hub;
+
     private @Nullable ObjectName name;
 
     /** Opens the door. Never throws: it is no reason not to start. */
@@ -37,7 +51,7 @@ public class SameServer {
         try {
             ObjectName registered = new ObjectName("io.tidings:type=Hub,name=" + module());
             ManagementFactory.getPlatformMBeanServer()
-                    .registerMBean(new StandardMBean(new Door(tidings), HubOperations.class), registered);
+                    .registerMBean(new StandardMBean(door(), HubOperations.class), registered);
             name = registered;
             LOG.log(System.Logger.Level.INFO, "other applications in this server publish at {0}", registered);
         } catch (InstanceAlreadyExistsException taken) {
@@ -45,6 +59,10 @@ public class SameServer {
         } catch (JMException refused) {
             LOG.log(System.Logger.Level.ERROR, "the MBean server does not take the hub: {0}", refused.toString());
         }
+    }
+
+    private Door door() {
+        return new Door(tidings, tickets, hub.revocations(), Clock.systemUTC());
     }
 
     @SuppressWarnings("BanJNDI") // the name is ours, and the server's own
@@ -73,10 +91,19 @@ public class SameServer {
     /** The hub in the JDK's words. */
     static final class Door implements HubOperations {
 
-        private final Tidings tidings;
+        /** No HTTP session and no token has a name that begins so. */
+        private static final String LOGIN = "same-server:";
 
-        Door(Tidings tidings) {
+        private final Tidings tidings;
+        private final Tickets tickets;
+        private final Revocations revocations;
+        private final Clock clock;
+
+        Door(Tidings tidings, Tickets tickets, Revocations revocations, Clock clock) {
             this.tidings = tidings;
+            this.tickets = tickets;
+            this.revocations = revocations;
+            this.clock = clock;
         }
 
         @Override
@@ -101,6 +128,32 @@ public class SameServer {
         @Override
         public void disconnect(String user) {
             tidings.disconnect(user);
+        }
+
+        @Override
+        public String ticket(String user, String login) {
+            if (user.isEmpty()) {
+                throw new IllegalArgumentException("the user id is empty");
+            }
+            Proof proof = new Proof(proof(login), clock.instant().getEpochSecond());
+            Authentication how = new Authentication("same_server", Set.of(), proof);
+            String ticket = tickets.issue(new Credentials(user, 0, null, Map.of(), how));
+            if (ticket == null) {
+                throw new IllegalStateException("too many tickets are out");
+            }
+            return ticket;
+        }
+
+        @Override
+        public void logOut(String login) {
+            revocations.loggedOut(proof(login));
+        }
+
+        private static String proof(String login) {
+            if (login.isEmpty()) {
+                throw new IllegalArgumentException("the login has no name");
+            }
+            return LOGIN + login;
         }
 
         private static CompletionStage<Long> offset(CompletionStage<Position> publication) {

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param transactionSize most bytes of publications that one transaction may put off; at least 1
  * @param ruleTimeout how long rules may take to decide
  * @param ruleThreads how many threads rules may take at the same time; at least 1
- * @param sameServer whether other applications in the same server may publish
+ * @param sameServer whether other applications in the same server may publish and get tickets
  */
 public record CdiConfig(
         int queueSize,

@@ -49,8 +49,8 @@ final class CdiSettings {
             "same_server",
             bool(),
             "false",
-            "Other applications in the same server, and whoever may manage its JVM, may publish by the platform's MBean"
-                    + " server.");
+            "Other applications in the same server, and whoever may manage its JVM, may publish, and get"
+                    + " tickets for their users, by the platform's MBean server.");
 
     private CdiSettings() {}
 

@@ -34,6 +34,11 @@ public final class MicroServer extends ServerProcess {
         return start(new MicroServer(CONFIGURATION, stronger, false, neighbours));
     }
 
+    /** The same with this file of properties. */
+    public static MicroServer startWith(Path file, Map<String, String> stronger, List<Path> neighbours) {
+        return start(new MicroServer(file, stronger, false, neighbours));
+    }
+
     /** Starts a server on a free port, with this file of properties, and with what is given here, which is stronger. */
     public static MicroServer start(Path file, Map<String, String> stronger) {
         return start(new MicroServer(file, stronger, false, List.of()));

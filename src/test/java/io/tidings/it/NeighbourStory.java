@@ -11,10 +11,14 @@ interface NeighbourStory extends Story {
 
     /** Asks the other WAR to publish, and returns what it says. */
     private String neighbour(String how, String channel, String json) {
+        return neighbour(how, "channel=" + channel + "&json=" + json);
+    }
+
+    private String neighbour(String how, String form) {
         var answer = Http.send(
                 "POST",
                 base().resolve("neighbour/publish" + how),
-                "channel=" + channel + "&json=" + json,
+                form,
                 "Content-Type",
                 "application/x-www-form-urlencoded");
         assertEquals(200, answer.statusCode(), answer::body);
@@ -38,6 +42,41 @@ interface NeighbourStory extends Story {
                 neighbour("", "nowhere:x", "1"));
         assertEquals(
                 "java.lang.IllegalArgumentException: channel chat:x: bad request (107)", neighbour("", "chat:x", "{"));
+    }
+
+    @Test
+    default void who_has_logged_in_at_another_war_connects_with_its_ticket_until_it_logs_them_out() {
+        String login = UUID.randomUUID().toString();
+        String other = UUID.randomUUID().toString();
+        try (var anna = withTicket("anna", login);
+                var elsewhere = withTicket("anna", other)) {
+            String unused = neighbour("/ticket", "user=anna&login=" + login);
+            neighbour("/logout", "login=" + login);
+            assertEquals(3503, anna.end().code());
+            assertEquals(109, refusalOf(unused));
+            elsewhere.subscribe("chat:" + login);
+        }
+    }
+
+    /** Connected as this user, who has logged in at the other WAR. */
+    private JsonClient withTicket(String user, String login) {
+        String ticket = neighbour("/ticket", "user=" + user + "&login=" + login);
+        var client = JsonClient.connected(socket(HandshakeStory.ENDPOINT), ticket);
+        client.subscribe("chat:" + login + "#" + user);
+        assertEquals(103, client.error("\"subscribe\":{\"channel\":\"chat:" + login + "#somebody-else\"}"));
+        return client;
+    }
+
+    private int refusalOf(String ticket) {
+        try (var late = JsonClient.to(socket(HandshakeStory.ENDPOINT))) {
+            return late.error("\"connect\":{\"token\":\"" + ticket + "\"}");
+        }
+    }
+
+    @Test
+    default void nobody_logs_in_nobody() {
+        assertEquals("the user id is empty", neighbour("/ticket", "user=&login=7"));
+        assertEquals("the login has no name", neighbour("/ticket", "user=anna&login="));
     }
 
     /** Where the server has transactions at all: the WildFly of these tests is built without. */

@@ -27,9 +27,13 @@ final class PortalWar {
     }
 
     private static WebArchive embedding(String name) {
-        return ShrinkWrap.create(WebArchive.class, name)
-                .addAsWebInfResource("portal/beans.xml", "beans.xml")
-                .addAsLibraries(Path.of("target", "tidings-classes.jar").toFile())
+        return withTidings(
+                ShrinkWrap.create(WebArchive.class, name).addAsWebInfResource("portal/beans.xml", "beans.xml"));
+    }
+
+    /** The WAR with the classes of Tidings and their libraries in it. */
+    static WebArchive withTidings(WebArchive war) {
+        return war.addAsLibraries(Path.of("target", "tidings-classes.jar").toFile())
                 .merge(BuiltWar.asBuilt(), Filters.include("/WEB-INF/lib/.*"));
     }
 
@@ -43,7 +47,7 @@ final class PortalWar {
         return exported(ShrinkWrap.create(WebArchive.class, "neighbour.war").addPackage("io.tidings.it.neighbour"));
     }
 
-    private static Path exported(WebArchive war) {
+    static Path exported(WebArchive war) {
         File file = BuiltWar.directory().resolve(war.getName()).toFile();
         war.as(ZipExporter.class).exportTo(file, true);
         return file.toPath();

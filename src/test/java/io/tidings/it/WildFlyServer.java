@@ -14,13 +14,17 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  * A WildFly of a test's own, started with {@code wildfly-config/server.args}. Maven has provisioned it in
  * {@code target/wildfly}, which stays as it is: each server has a base folder of its own, with the WAR in it.
  */
-final class WildFlyServer extends ServerProcess {
+public final class WildFlyServer extends ServerProcess {
 
     private static final Path PROVISIONED = Path.of("target", "wildfly", "standalone", "configuration");
     private static final Path OURS = Path.of("wildfly-config");
 
     private WildFlyServer(Map<String, String> stronger, WebArchive war, List<Path> neighbours) {
-        super("wildfly", CONFIGURATION, stronger);
+        this(CONFIGURATION, stronger, war, neighbours);
+    }
+
+    private WildFlyServer(Path file, Map<String, String> stronger, WebArchive war, List<Path> neighbours) {
+        super("wildfly", file, stronger);
         try {
             Files.createDirectories(home.resolve("deployments"));
             copy(PROVISIONED, home.resolve("configuration"));
@@ -43,6 +47,13 @@ final class WildFlyServer extends ServerProcess {
     /** The same, with other WARs beside Tidings. */
     static WildFlyServer startWith(List<Path> neighbours) {
         return start(Map.of(), neighbours);
+    }
+
+    /** The same with this file of properties, and with what is given here, which is stronger. */
+    public static WildFlyServer startWith(Path file, Map<String, String> stronger, List<Path> neighbours) {
+        var server = new WildFlyServer(file, stronger, BuiltWar.asBuilt(), neighbours);
+        server.start();
+        return server;
     }
 
     private static WildFlyServer start(Map<String, String> stronger, List<Path> neighbours) {

@@ -45,6 +45,8 @@ public class NeighbourServlet extends HttpServlet {
             said = switch (String.valueOf(request.getPathInfo())) {
                 case "/committed" -> inTransaction(channel, json, true);
                 case "/rolledback" -> inTransaction(channel, json, false);
+                case "/ticket" -> ticket(request.getParameter("user"), request.getParameter("login"));
+                case "/logout" -> logOut(request.getParameter("login"));
                 default -> outcome(hub.publish(channel, json));
             };
         } catch (NamingException absent) {
@@ -54,6 +56,19 @@ public class NeighbourServlet extends HttpServlet {
         }
         response.setContentType("text/plain;charset=UTF-8");
         response.getWriter().write(said);
+    }
+
+    private String ticket(String user, String login) {
+        try {
+            return hub.ticket(user, login);
+        } catch (IllegalArgumentException refused) {
+            return refused.getMessage();
+        }
+    }
+
+    private String logOut(String login) {
+        hub.logOut(login);
+        return "";
     }
 
     @SuppressWarnings("BanJNDI") // the name is ours

@@ -6,4 +6,8 @@ import java.util.concurrent.CompletionStage;
 public interface TidingsHub {
 
     CompletionStage<Long> publish(String channel, String json);
+
+    String ticket(String user, String login);
+
+    void logOut(String login);
 }
