@@ -3,6 +3,7 @@ package io.tidings.websocket;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** What a client sends, in front of a container that reads it in arrays, non-blocking, with one thread at a time. */
 abstract class FrameInput extends ServletInputStream {
@@ -10,6 +11,8 @@ abstract class FrameInput extends ServletInputStream {
     static final byte[] NOTHING = {};
 
     final ServletInputStream client;
+
+    private @Nullable ReadListener listener;
 
     FrameInput(ServletInputStream client) {
         this.client = client;
@@ -33,9 +36,26 @@ abstract class FrameInput extends ServletInputStream {
         return client.isFinished();
     }
 
+    /** Remembers it: nothing is told before {@link #listen}. */
     @Override
-    public final void setReadListener(ReadListener listener) {
-        client.setReadListener(listener);
+    public final void setReadListener(ReadListener aListener) {
+        listener = aListener;
+    }
+
+    /**
+     * Tells the listener, from now on, of what comes and of what is there already.
+     *
+     * <p>Payara tells of that on this thread, in the call that sets the listener. Tyrus sets it before it has made what
+     * hears, and waits in the listener until that is made, which comes after: a client that did not wait for the answer to
+     * its handshake took a thread of the server for ever, and one that had gone by then was never noticed.
+     */
+    final void listen() {
+        if (listener != null) {
+            client.setReadListener(listener);
+            if (client instanceof FrameInput inner) {
+                inner.listen();
+            }
+        }
     }
 
     @Override

@@ -29,13 +29,15 @@ public final class GuardedUpgrade implements HttpUpgradeHandler {
             throw new IllegalStateException("nobody handles this connection");
         }
         try {
-            inner.init(new Guarded(connection, input(connection.getInputStream(), rules)));
+            FrameInput input = input(connection.getInputStream(), rules);
+            inner.init(new Guarded(connection, input));
+            input.listen();
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
     }
 
-    private static ServletInputStream input(ServletInputStream client, FrameRules rules) {
+    private static FrameInput input(ServletInputStream client, FrameRules rules) {
         var guarded = new GuardedInput(client, rules.guard(), rules.violated());
         FrameInflater inflater = rules.inflater();
         return inflater == null ? guarded : new InflatedInput(guarded, inflater, rules.violated());

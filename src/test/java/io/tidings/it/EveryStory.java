@@ -6,6 +6,7 @@ interface EveryStory
                 CommandStory,
                 FrameStory,
                 CutStory,
+                EagerStory,
                 TokenStory,
                 RecoveryStory,
                 DeltaStory,

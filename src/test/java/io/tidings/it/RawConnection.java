@@ -32,6 +32,7 @@ final class RawConnection implements Closeable {
 
     private final Socket socket;
     private final DataInputStream in;
+    private ByteArrayOutputStream held;
 
     private RawConnection(Socket socket) throws IOException {
         this.socket = socket;
@@ -76,7 +77,25 @@ final class RawConnection implements Closeable {
     }
 
     void send(byte[] bytes) throws IOException {
-        socket.getOutputStream().write(bytes);
+        if (held == null) {
+            socket.getOutputStream().write(bytes);
+        } else {
+            held.writeBytes(bytes);
+        }
+    }
+
+    /** Sends something. */
+    interface Sending {
+        void send() throws IOException;
+    }
+
+    /** Whatever is sent leaves in one piece. */
+    void atOnce(Sending sending) throws IOException {
+        var together = new ByteArrayOutputStream();
+        held = together;
+        sending.send();
+        held = null;
+        send(together.toByteArray());
     }
 
     /** Sends the lines of a request's head, each ended by CR LF, and the empty line after them. */

@@ -4,6 +4,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /** What has come over the network, and not been read. */
@@ -57,6 +58,15 @@ final class FakeClientInput extends ServletInputStream {
         return waiting.length > 0;
     }
 
+    /** As on Payara: what is there is told of at once. */
     @Override
-    public void setReadListener(ReadListener listener) {}
+    public void setReadListener(ReadListener listener) {
+        try {
+            if (isReady()) {
+                listener.onDataAvailable();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }
