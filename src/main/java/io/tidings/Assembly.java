@@ -214,9 +214,10 @@ public class Assembly {
                         interceptors.editor(config.cdi(), refusals),
                         events.publicationListener(),
                         backend,
-                        backend)
-                .with(rules.rules(config.cdi(), refusals), audit == null ? RefusalListener.NONE : audit)
-                .with(new MemoryRevocations(config.limit().revocations(), refusals, Clock.systemUTC()));
+                        backend,
+                        rules.rules(config.cdi(), refusals),
+                        audit == null ? RefusalListener.NONE : audit,
+                        new MemoryRevocations(config.limit().revocations(), refusals, Clock.systemUTC()));
         Hub hub = new Hub(config, ports, "Tidings " + Version.text(), threads);
         OutboxParts outbox = outboxOf(config, hub, backend);
         return new Parts(

@@ -15,15 +15,21 @@ import io.tidings.codec.Format;
 import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
 import io.tidings.hub.Await;
+import io.tidings.hub.Backend;
+import io.tidings.hub.ChannelBackend;
+import io.tidings.hub.ChannelRules;
 import io.tidings.hub.Client;
 import io.tidings.hub.ClientCalls;
 import io.tidings.hub.Decision;
+import io.tidings.hub.Editor;
 import io.tidings.hub.Frame;
 import io.tidings.hub.Handshake;
 import io.tidings.hub.Hub;
 import io.tidings.hub.HubListener;
 import io.tidings.hub.LimitListener;
 import io.tidings.hub.Ports;
+import io.tidings.hub.PublicationListener;
+import io.tidings.hub.RefusalListener;
 import io.tidings.hub.Transport;
 import io.tidings.protocol.ClientInfo;
 import io.tidings.protocol.DisconnectCode;
@@ -71,8 +77,14 @@ final class ApiFixture implements AutoCloseable {
                             new TokenAuthorizer(config.client(), Clock.systemUTC()),
                             new Methods(),
                             HubListener.NONE,
-                            LimitListener.NONE)
-                    .with(new MemoryRevocations(MOST_REVOCATIONS, LimitListener.NONE, Clock.systemUTC())),
+                            LimitListener.NONE,
+                            Editor.NONE,
+                            PublicationListener.NONE,
+                            Backend.NONE,
+                            ChannelBackend.NONE,
+                            ChannelRules.NONE,
+                            RefusalListener.NONE,
+                            new MemoryRevocations(MOST_REVOCATIONS, LimitListener.NONE, Clock.systemUTC())),
             "test",
             Thread::new);
     private final ServerApi api = new ServerApi(hub);

@@ -69,9 +69,10 @@ final class HubFixture implements AutoCloseable {
                         editor,
                         publications,
                         backend,
-                        channelBackend)
-                .with(rules, denials)
-                .with(revocations);
+                        channelBackend,
+                        rules,
+                        denials,
+                        revocations);
         hub = new Hub(config, ports, "test", this::thread);
     }
 

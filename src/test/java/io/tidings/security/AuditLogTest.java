@@ -12,15 +12,20 @@ import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
 import io.tidings.hub.Authentication;
 import io.tidings.hub.Await;
+import io.tidings.hub.Backend;
+import io.tidings.hub.ChannelBackend;
 import io.tidings.hub.ChannelRules;
 import io.tidings.hub.Client;
 import io.tidings.hub.Credentials;
+import io.tidings.hub.Editor;
 import io.tidings.hub.Handshake;
 import io.tidings.hub.Hub;
 import io.tidings.hub.LimitListener;
 import io.tidings.hub.NoCalls;
 import io.tidings.hub.Ports;
 import io.tidings.hub.Proof;
+import io.tidings.hub.PublicationListener;
+import io.tidings.hub.RevocationStore;
 import io.tidings.hub.Sink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,8 +68,15 @@ class AuditLogTest {
                         new TokenAuthorizer(config.client(), Configs.CLOCK)),
                 new NoCalls(),
                 audit,
-                LimitListener.NONE);
-        return new Hub(config, ports.with(ChannelRules.NONE, audit), "test", Thread::new);
+                LimitListener.NONE,
+                Editor.NONE,
+                PublicationListener.NONE,
+                Backend.NONE,
+                ChannelBackend.NONE,
+                ChannelRules.NONE,
+                audit,
+                RevocationStore.NONE);
+        return new Hub(config, ports, "test", Thread::new);
     }
 
     @AfterEach
