@@ -8,11 +8,11 @@ import io.tidings.config.HttpConfig;
 import io.tidings.protocol.Command;
 import io.tidings.protocol.StreamPosition;
 import io.tidings.protocol.SubscribeRequest;
+import io.tidings.security.Arrival;
 import io.tidings.security.ReaderAuthorizer;
 import io.tidings.security.Refusal;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -42,15 +42,15 @@ public class AnnouncementsServlet extends CrossOriginServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Refusal noRoom = entrance().refusal(request);
+    void answer(Arrival arrival, HttpServletResponse response) throws IOException {
+        Refusal noRoom = entrance().refusal(arrival);
         if (noRoom != null) {
             noRoom.send(response);
             return;
         }
         AnnouncementsConfig config = http().announcements();
         SubscribeRequest subscription = SubscribeRequest.to(config.channel());
-        String seen = request.getHeader("Last-Event-ID");
+        String seen = arrival.request().getHeader("Last-Event-ID");
         if (seen != null && !seen.isEmpty()) {
             Optional<StreamPosition> position = EventId.parse(seen);
             if (position.isEmpty()) {
@@ -61,7 +61,7 @@ public class AnnouncementsServlet extends CrossOriginServlet {
         }
         response.setContentType(EventStreamServlet.EVENT_STREAM);
         streams.open(
-                request,
+                arrival,
                 response,
                 ReaderAuthorizer.TRANSPORT,
                 null,

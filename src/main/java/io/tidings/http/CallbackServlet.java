@@ -58,8 +58,8 @@ public class CallbackServlet extends HttpServlet {
         Step step = party.finish(back, party.redirectUri(address(request)));
         Refusal refusal = step instanceof Step.Refused refused ? refused.why() : null;
         if (step instanceof Step.In in) {
-            refusal = SessionStart.begin(request, fresh -> {
-                oidc.logins().begin(in.login(), fresh.getSession());
+            refusal = SessionStart.begin(request, () -> {
+                oidc.logins().begin(in.login(), request.getSession());
                 return null;
             });
         }

@@ -2,6 +2,7 @@ package io.tidings.http;
 
 import io.tidings.config.HttpConfig;
 import io.tidings.config.TidingsConfig;
+import io.tidings.security.Arrival;
 import io.tidings.security.Entrance;
 import io.tidings.security.Refusal;
 import jakarta.inject.Inject;
@@ -34,7 +35,7 @@ abstract class CrossOriginServlet extends HttpServlet {
     abstract boolean enabled(HttpConfig http);
 
     /** Answers a request of one of {@link #methods}. */
-    abstract void answer(HttpServletRequest request, HttpServletResponse response) throws IOException;
+    abstract void answer(Arrival arrival, HttpServletResponse response) throws IOException;
 
     final HttpConfig http() {
         return config.http();
@@ -50,39 +51,40 @@ abstract class CrossOriginServlet extends HttpServlet {
 
     @Override
     protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Refusal refusal = refusal(request);
+        Arrival arrival = entrance.arrival(request);
+        Refusal refusal = refusal(arrival);
         if (refusal == null || refusal.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
-            share(request, response);
+            share(arrival, response);
         }
         if (refusal != null) {
             refusal.send(response);
         } else if ("OPTIONS".equals(request.getMethod())) {
             preflight(request, response);
         } else {
-            answer(request, response);
+            answer(arrival, response);
         }
     }
 
-    private @Nullable Refusal refusal(HttpServletRequest request) {
+    private @Nullable Refusal refusal(Arrival arrival) {
         if (!enabled(config.http())) {
             return Refusal.of(404, "this transport is off");
         }
-        if (!entrance.allowsOrigin(request)) {
+        if (!arrival.allowed()) {
             return Refusal.of(403, "origin not allowed");
         }
-        String method = request.getMethod();
+        String method = arrival.request().getMethod();
         boolean known = "OPTIONS".equals(method) || (", " + methods() + ",").contains(", " + method + ",");
         return known ? null : new Refusal(405, "use " + methods(), "Allow", methods() + ", OPTIONS");
     }
 
     /** Lets the page read the answer; with cookies sent along only if it is one that is allowed by name. */
-    private void share(HttpServletRequest request, HttpServletResponse response) {
+    private static void share(Arrival arrival, HttpServletResponse response) {
         response.addHeader("Vary", "Origin");
-        String origin = request.getHeader("Origin");
+        String origin = arrival.request().getHeader("Origin");
         if (origin == null) {
             return;
         }
-        if (entrance.trustsOrigin(request)) {
+        if (arrival.trusted()) {
             response.setHeader("Access-Control-Allow-Origin", origin);
             response.setHeader("Access-Control-Allow-Credentials", "true");
         } else {

@@ -6,6 +6,7 @@ import io.tidings.hub.Delivery;
 import io.tidings.hub.Hub;
 import io.tidings.hub.Nodes;
 import io.tidings.security.Admission;
+import io.tidings.security.Arrival;
 import io.tidings.security.Refusal;
 import io.tidings.security.Visitor;
 import jakarta.inject.Inject;
@@ -43,13 +44,14 @@ public class EmulationServlet extends CrossOriginServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Admission admission = entrance().visitor(request);
-        if (admission instanceof Admission.Refused refused) {
-            refused.refusal().send(response);
+    void answer(Arrival arrival, HttpServletResponse response) throws IOException {
+        Admission admission = entrance().visitor(arrival);
+        Refusal refusal = admission.refusal();
+        if (refusal != null) {
+            refusal.send(response);
             return;
         }
-        Visitor visitor = ((Admission.Admitted) admission).visitor();
+        HttpServletRequest request = arrival.request();
         StreamRequest read = StreamRequest.jsonOrProtobuf(request, http().emulationMaxRequestBodySize());
         byte[] body = read.bytes();
         if (body == null) {
@@ -62,6 +64,7 @@ public class EmulationServlet extends CrossOriginServlet {
             Refusal.of(400, "send session, node and data").send(response);
             return;
         }
+        Visitor visitor = admission.visitor();
         String user = visitor == null ? null : visitor.getName();
         if (emulated.node().isEmpty() || emulated.node().equals(config().nodeName())) {
             say(hub.sessions().deliver(emulated.session(), user, emulated.data()), response);

@@ -77,7 +77,7 @@ public class LoginServlet extends HttpServlet {
         } else if (name == null || name.isEmpty() || password == null) {
             Refusal.of(400, "send username and password").send(response);
         } else {
-            Refusal refusal = SessionStart.begin(request, fresh -> entrance.logIn(fresh, name, password));
+            Refusal refusal = SessionStart.begin(request, () -> entrance.logIn(request, name, password));
             Redirection.send(response, refusal == null ? LoginTarget.of(request) : again(request, refusal));
         }
     }

@@ -2,8 +2,8 @@ package io.tidings.http;
 
 import io.tidings.config.HttpConfig;
 import io.tidings.security.Admission;
+import io.tidings.security.Arrival;
 import io.tidings.security.Refusal;
-import io.tidings.security.Visitor;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,8 +31,9 @@ public class SessionServlet extends CrossOriginServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!entrance().trustsOrigin(request)) {
+    void answer(Arrival arrival, HttpServletResponse response) throws IOException {
+        HttpServletRequest request = arrival.request();
+        if (!arrival.trusted()) {
             Refusal.of(403, "origin not allowed").send(response);
         } else if ("DELETE".equals(request.getMethod())) {
             HttpSession session = request.getSession(false);
@@ -41,12 +42,12 @@ public class SessionServlet extends CrossOriginServlet {
             }
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {
-            login(request, response);
+            login(arrival, response);
         }
     }
 
-    private void login(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Refusal refusal = SessionStart.begin(request, this::check);
+    private void login(Arrival arrival, HttpServletResponse response) throws IOException {
+        Refusal refusal = SessionStart.begin(arrival.request(), () -> check(arrival));
         if (refusal != null) {
             refusal.send(response);
             return;
@@ -55,14 +56,11 @@ public class SessionServlet extends CrossOriginServlet {
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
-    private @Nullable Refusal check(HttpServletRequest request) {
-        Admission admission = entrance().visitor(request);
-        if (admission instanceof Admission.Refused refused) {
-            return refused.refusal();
-        }
-        Visitor visitor = ((Admission.Admitted) admission).visitor();
-        return visitor != null && request.getUserPrincipal() != null
-                ? null
+    private @Nullable Refusal check(Arrival arrival) {
+        Admission admission = entrance().visitor(arrival);
+        boolean loggedIn = admission.visitor() != null && arrival.request().getUserPrincipal() != null;
+        return admission.refusal() != null || loggedIn
+                ? admission.refusal()
                 : new Refusal(401, "log in first", "WWW-Authenticate", "Basic realm=\"tidings\"");
     }
 }

@@ -4,18 +4,13 @@ import io.tidings.security.Refusal;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Begins an HTTP session for somebody who logs in: whoever it was before is forgotten, and so is its id. */
 final class SessionStart {
 
     private static final System.Logger LOG = System.getLogger(SessionStart.class.getName());
-
-    /** Logs in, with a session; returns why not, or null. */
-    interface Check {
-        @Nullable
-        Refusal apply(HttpServletRequest request);
-    }
 
     private SessionStart() {}
 
@@ -24,14 +19,14 @@ final class SessionStart {
      *
      * @param check does so once there is a session, and returns the same
      */
-    static @Nullable Refusal begin(HttpServletRequest request, Check check) {
+    static @Nullable Refusal begin(HttpServletRequest request, Supplier<@Nullable Refusal> check) {
         if (!forgotten(request)) {
             return Refusal.of(500, "the container cannot log anybody out");
         }
         // before the login: containers keep who logged in with the session only if there is one
         boolean fresh = request.getSession(false) == null;
         HttpSession session = request.getSession();
-        Refusal refusal = check.apply(request);
+        Refusal refusal = check.get();
         if (refusal == null) {
             // who knew the session's id before shall not share it now
             request.changeSessionId();

@@ -6,8 +6,8 @@ import io.tidings.config.HttpConfig;
 import io.tidings.config.StreamConfig;
 import io.tidings.protocol.Command;
 import io.tidings.security.Admission;
+import io.tidings.security.Arrival;
 import io.tidings.security.Refusal;
-import io.tidings.security.Visitor;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,12 +48,14 @@ abstract class StreamServlet extends CrossOriginServlet {
     }
 
     @Override
-    final void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Admission admission = entrance().admit(request);
-        if (admission instanceof Admission.Refused refused) {
-            refused.refusal().send(response);
+    final void answer(Arrival arrival, HttpServletResponse response) throws IOException {
+        Admission admission = entrance().admit(arrival);
+        Refusal refusal = admission.refusal();
+        if (refusal != null) {
+            refusal.send(response);
             return;
         }
+        HttpServletRequest request = arrival.request();
         StreamRequest read = read(request, stream(http()).maxRequestBodySize());
         byte[] commands = read.bytes();
         if (commands == null) {
@@ -72,8 +74,7 @@ abstract class StreamServlet extends CrossOriginServlet {
             return;
         }
         response.setContentType(contentType(format));
-        Visitor visitor = ((Admission.Admitted) admission).visitor();
-        streams.open(request, response, transport, visitor, format, preamble(), frame, commands.length);
+        streams.open(arrival, response, transport, admission.visitor(), format, preamble(), frame, commands.length);
     }
 
     /** A link on any page makes a GET with its reader's cookies; so it must not publish (RFC 9110 section 9.2.1). */

@@ -7,7 +7,7 @@ import io.tidings.hub.Client;
 import io.tidings.hub.Handshake;
 import io.tidings.hub.Hub;
 import io.tidings.hub.Sessions;
-import io.tidings.security.Entrance;
+import io.tidings.security.Arrival;
 import io.tidings.security.Visitor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,20 +26,17 @@ import org.jspecify.annotations.Nullable;
 public class Streams {
 
     private final @Nullable Hub hub;
-    private final @Nullable Entrance entrance;
     private final @Nullable HookHeaders passedOn;
 
     /** For the container's proxy only. */
     protected Streams() {
         this.hub = null;
-        this.entrance = null;
         this.passedOn = null;
     }
 
     @Inject
-    public Streams(Hub hub, Entrance entrance) {
+    public Streams(Hub hub) {
         this.hub = hub;
-        this.entrance = entrance;
         this.passedOn = new HookHeaders(hub.config());
     }
 
@@ -53,7 +50,7 @@ public class Streams {
      * @param bytes how large the request for them was; 0 = it was made in the name of a client that sends none
      */
     void open(
-            HttpServletRequest request,
+            Arrival arrival,
             HttpServletResponse response,
             String transport,
             @Nullable Visitor visitor,
@@ -66,20 +63,20 @@ public class Streams {
         response.setHeader("Pragma", "no-cache");
         // nginx would collect pushes until its buffer is full
         response.setHeader("X-Accel-Buffering", "no");
+        HttpServletRequest request = arrival.request();
         AsyncContext context = request.startAsync();
         // the hub watches liveness itself
         context.setTimeout(0);
         Peer peer = new Peer(context, request);
         StreamTransport stream = new StreamTransport(format, preamble, response.getOutputStream(), peer);
-        Entrance way = Objects.requireNonNull(entrance);
-        Set<String> hidden = way.hidden(request);
+        Set<String> hidden = arrival.hidden();
         Client client = Objects.requireNonNull(hub)
                 .open(
                         stream,
                         new Handshake(
                                 transport,
                                 visitor == null ? null : visitor.credentials(),
-                                way.remoteAddress(request),
+                                arrival.remoteAddress(),
                                 false,
                                 Sessions.secret(),
                                 Objects.requireNonNullElse(request.getHeader("User-Agent"), ""),

@@ -3,12 +3,12 @@ package io.tidings.http;
 import io.tidings.config.HttpConfig;
 import io.tidings.protocol.Payload;
 import io.tidings.security.Admission;
+import io.tidings.security.Arrival;
 import io.tidings.security.Refusal;
 import io.tidings.security.Tickets;
 import io.tidings.security.Visitor;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
@@ -38,13 +38,14 @@ public class TicketServlet extends CrossOriginServlet {
     }
 
     @Override
-    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Admission admission = entrance().visitor(request);
-        if (admission instanceof Admission.Refused refused) {
-            refused.refusal().send(response);
+    void answer(Arrival arrival, HttpServletResponse response) throws IOException {
+        Admission admission = entrance().visitor(arrival);
+        Refusal refusal = admission.refusal();
+        if (refusal != null) {
+            refusal.send(response);
             return;
         }
-        Visitor visitor = ((Admission.Admitted) admission).visitor();
+        Visitor visitor = admission.visitor();
         if (visitor == null) {
             new Refusal(401, "log in first", "WWW-Authenticate", "Bearer").send(response);
             return;

@@ -7,7 +7,6 @@ import io.tidings.hub.Limit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -55,18 +54,18 @@ public final class Entrance {
         this.rates = new HandshakeRates(limit, clock);
     }
 
-    /** The address a request comes from, past trusted proxies; empty when the container does not tell. */
-    public String remoteAddress(HttpServletRequest request) {
-        return remote.of(request).map(IpAddress::toString).orElse("");
+    /** What is known of a request as it comes in; to be found out once for each. */
+    public Arrival arrival(HttpServletRequest request) {
+        return new Arrival(request, remote.of(request).orElse(null), standing(request));
     }
 
     /**
      * Whether the request may become a connection, and whose: as {@link #refusal} says, and then as {@link #visitor} does.
      * To be asked once for each request.
      */
-    public Admission admit(HttpServletRequest request) {
-        Refusal refusal = refusal(request);
-        return refusal == null ? visitor(request) : new Admission.Refused(refusal);
+    public Admission admit(Arrival arrival) {
+        Refusal refusal = refusal(arrival);
+        return refusal == null ? visitor(arrival) : new Admission.Refused(refusal);
     }
 
     /**
@@ -74,11 +73,9 @@ public final class Entrance {
      * somebody who may not connect, 429 for one who guesses, 503 while a token cannot be checked. Where the page is a
      * {@link Standing#STRANGER}, the container's login does not count.
      */
-    public Admission visitor(HttpServletRequest request) {
-        Admission admission = logins.admit(request, remote.of(request).orElse(null), trustsOrigin(request));
-        if (admission instanceof Admission.Refused refused) {
-            told(request, refused.refusal());
-        }
+    public Admission visitor(Arrival arrival) {
+        Admission admission = logins.admit(arrival.request(), arrival.address(), arrival.trusted());
+        told(arrival, admission.refusal());
         return admission;
     }
 
@@ -89,37 +86,38 @@ public final class Entrance {
 
     /** Logs in at the container who sends BASIC; returns why not, or null. */
     @Nullable
-    Refusal wrongLogin(HttpServletRequest request) {
-        return told(request, logins.wrongLogin(request, remote.of(request).orElse(null)));
+    Refusal wrongLogin(Arrival arrival) {
+        return told(arrival, logins.wrongLogin(arrival.request(), arrival.address()));
     }
 
     /**
      * Why the request may not become a connection: 403 for its origin, 429 where its address asks too much, 503 where the
      * node has no room; null if it may. To be asked once for each request: it counts.
      */
-    public @Nullable Refusal refusal(HttpServletRequest request) {
-        return told(request, reason(request));
-    }
-
-    private @Nullable Refusal reason(HttpServletRequest request) {
-        if (!allowsOrigin(request)) {
-            return Refusal.of(403, "origin not allowed");
-        }
-        Refusal refusal = remote.of(request).map(this::tooMuchFrom).orElse(null);
-        return refusal != null ? refusal : tooMuch();
-    }
-
-    private @Nullable Refusal told(HttpServletRequest request, @Nullable Refusal refusal) {
-        if (refusal != null) {
-            listener.refused(request, remoteAddress(request), refusal);
-        }
-        return refusal;
+    public @Nullable Refusal refusal(Arrival arrival) {
+        return told(arrival, reason(arrival));
     }
 
     /** Refuses a request for a reason that was found elsewhere. */
-    public Admission refuse(HttpServletRequest request, Refusal refusal) {
-        told(request, refusal);
+    public Admission refuse(Arrival arrival, Refusal refusal) {
+        told(arrival, refusal);
         return new Admission.Refused(refusal);
+    }
+
+    private @Nullable Refusal reason(Arrival arrival) {
+        if (!arrival.allowed()) {
+            return Refusal.of(403, "origin not allowed");
+        }
+        IpAddress address = arrival.address();
+        Refusal refusal = address == null ? null : tooMuchFrom(address);
+        return refusal != null ? refusal : tooMuch();
+    }
+
+    private @Nullable Refusal told(Arrival arrival, @Nullable Refusal refusal) {
+        if (refusal != null) {
+            listener.refused(arrival.request(), arrival.remoteAddress(), refusal);
+        }
+        return refusal;
     }
 
     private @Nullable Refusal tooMuchFrom(IpAddress address) {
@@ -171,25 +169,11 @@ public final class Entrance {
      * {@code Sec-Fetch-Site} that it was a page of somebody else (Fetch Metadata Request Headers, section 2.3), which no
      * page can change.
      */
-    public Standing standing(HttpServletRequest request) {
+    private Standing standing(HttpServletRequest request) {
         List<String> given = Collections.list(request.getHeaders("Origin"));
         String site = request.getHeader("Sec-Fetch-Site");
         boolean elsewhere = given.isEmpty() && site != null && !site.equals("same-origin") && !site.equals("none");
         return elsewhere ? Standing.REFUSED : origins.standing(given, host(request), remote.byTls(request));
-    }
-
-    /**
-     * The headers, in lower case, that nobody may believe because the browser sends them along by itself for the page of a
-     * {@link Standing#STRANGER}: cookies, and passwords that it remembers. A bearer token is never one of them.
-     */
-    public Set<String> hidden(HttpServletRequest request) {
-        if (trustsOrigin(request)) {
-            return Set.of();
-        }
-        String authorization = request.getHeader("Authorization");
-        return authorization == null || Logins.isBearer(authorization.strip())
-                ? Set.of("cookie")
-                : Set.of("cookie", "authorization");
     }
 
     /** The one Host header; null when there are several, because then nobody knows which of them a proxy believed. */

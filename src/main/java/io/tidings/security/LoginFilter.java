@@ -44,13 +44,13 @@ public class LoginFilter extends HttpFilter {
 
     private @Nullable Refusal refusal(HttpServletRequest request) {
         String path = request.getServletPath();
-        boolean byLogin = path.equals(SESSIONS) || path.startsWith("/console") || isDemo(request);
-        boolean allowed =
-                isLink(request) || (byLogin ? entrance.trustsOrigin(request) : entrance.allowsOrigin(request));
-        if (!allowed) {
-            return Refusal.of(403, "origin not allowed");
+        if (!path.equals(SESSIONS) && !path.startsWith("/console") && !isDemo(request)) {
+            return isLink(request) || entrance.allowsOrigin(request) ? null : Refusal.of(403, "origin not allowed");
         }
-        return byLogin ? entrance.wrongLogin(request) : null;
+        Arrival arrival = entrance.arrival(request);
+        return isLink(request) || arrival.trusted()
+                ? entrance.wrongLogin(arrival)
+                : Refusal.of(403, "origin not allowed");
     }
 
     /** By the whole path: a servlet has it in two parts. */

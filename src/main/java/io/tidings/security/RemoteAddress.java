@@ -38,8 +38,7 @@ public final class RemoteAddress {
 
     /** The address of the client; empty when the container does not tell the peer's. */
     public Optional<IpAddress> of(HttpServletRequest request) {
-        String told = request.getRemoteAddr();
-        Optional<IpAddress> peer = told == null ? Optional.empty() : IpAddress.parse(told);
+        Optional<IpAddress> peer = peer(request);
         if (peer.isEmpty() || !isTrusted(peer.get())) {
             peer.ifPresent(address -> warn(address, request));
             return peer;
@@ -61,14 +60,18 @@ public final class RemoteAddress {
         if (request.isSecure()) {
             return true;
         }
-        String told = request.getRemoteAddr();
-        Optional<IpAddress> peer = told == null ? Optional.empty() : IpAddress.parse(told);
+        Optional<IpAddress> peer = peer(request);
         return peer.isPresent()
                 && isTrusted(peer.get())
                 && Collections.list(request.getHeaders(header.protocolHeader())).stream()
                         .anyMatch(line -> (header == ForwardedHeader.FORWARDED ? FORWARDED_TLS : TLS)
                                 .matcher(line)
                                 .find());
+    }
+
+    private static Optional<IpAddress> peer(HttpServletRequest request) {
+        String told = request.getRemoteAddr();
+        return told == null ? Optional.empty() : IpAddress.parse(told);
     }
 
     private boolean isTrusted(IpAddress address) {

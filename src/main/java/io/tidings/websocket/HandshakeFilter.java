@@ -4,6 +4,7 @@ import io.tidings.hub.Hub;
 import io.tidings.hub.Limit;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.security.Admission;
+import io.tidings.security.Arrival;
 import io.tidings.security.Entrance;
 import io.tidings.security.Refusal;
 import jakarta.inject.Inject;
@@ -52,19 +53,21 @@ public class HandshakeFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        Refusal malformed = refusal(request);
-        Admission admission = malformed == null ? entrance.admit(request) : entrance.refuse(request, malformed);
-        if (admission instanceof Admission.Refused refused) {
-            refused.refusal().send(response);
-        } else if (admission instanceof Admission.Admitted admitted) {
-            String extension = extension(request);
-            var rules = new FrameRules(hub.config().webSocket().messageSizeLimit(), extension != null, this::violated);
-            Container.guardInput(request, rules);
-            String address = entrance.remoteAddress(request);
-            var upgrading = new UpgradingRequest(request, admitted.visitor(), address, extension, rules);
-            upgrading.hide(entrance.hidden(request));
-            chain.doFilter(upgrading, response);
+        Arrival arrival = entrance.arrival(request);
+        Refusal malformed = malformed(request);
+        Admission admission = malformed == null ? entrance.admit(arrival) : entrance.refuse(arrival, malformed);
+        Refusal refusal = admission.refusal();
+        if (refusal != null) {
+            refusal.send(response);
+            return;
         }
+        String extension = extension(request);
+        var rules = new FrameRules(hub.config().webSocket().messageSizeLimit(), extension != null, this::violated);
+        Container.guardInput(request, rules);
+        var upgrading =
+                new UpgradingRequest(request, admission.visitor(), arrival.remoteAddress(), extension, rules);
+        upgrading.hide(arrival.hidden());
+        chain.doFilter(upgrading, response);
     }
 
     /** How compression was agreed on; null if it was not. */
@@ -92,7 +95,7 @@ public class HandshakeFilter extends HttpFilter {
         return request.getRequestURI().substring(request.getContextPath().length());
     }
 
-    private @Nullable Refusal refusal(HttpServletRequest request) {
+    private @Nullable Refusal malformed(HttpServletRequest request) {
         if (mapped(request).indexOf(';') >= 0 || sent(request).indexOf(';') >= 0) {
             return Refusal.of(400, "no parameters in the path");
         }

@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,13 +89,21 @@ class EntranceTest {
         return open(address, new CompletableFuture<>());
     }
 
+    private Arrival arrival(String address, String... headers) {
+        return entrance.arrival(FakeRequest.from(address, headers));
+    }
+
+    private @Nullable Refusal refusal(String address, String... headers) {
+        return entrance.refusal(arrival(address, headers));
+    }
+
     private void assertEnters(String address) {
-        assertNull(entrance.refusal(FakeRequest.from(address, "Host: localhost")));
+        assertNull(refusal(address, "Host: localhost"));
     }
 
     private void assertRefused(String address, int status, String retryAfter, Limit why) {
         refused.clear();
-        Refusal refusal = entrance.refusal(FakeRequest.from(address, "Host: localhost"));
+        Refusal refusal = refusal(address, "Host: localhost");
         assertNotNull(refusal);
         assertEquals(status, refusal.status());
         assertEquals("Retry-After", refusal.header());
@@ -187,35 +196,34 @@ class EntranceTest {
         open("");
         assertEnters("");
         assertEnters("");
-        assertEquals("", entrance.remoteAddress(FakeRequest.from("")));
+        assertEquals("", arrival("").remoteAddress());
     }
 
     @Test
     void what_a_foreign_page_fetches_without_saying_whose_it_is_is_refused() {
         configure();
         for (String site : List.of("cross-site", "same-site", "anything")) {
-            Refusal refusal =
-                    entrance.refusal(FakeRequest.from("192.0.2.1", "Host: localhost", "Sec-Fetch-Site: " + site));
+            Refusal refusal = refusal("192.0.2.1", "Host: localhost", "Sec-Fetch-Site: " + site);
             assertNotNull(refusal, site);
             assertEquals(403, refusal.status());
         }
         for (String site : List.of("same-origin", "none")) {
-            assertNull(entrance.refusal(FakeRequest.from("192.0.2.1", "Host: localhost", "Sec-Fetch-Site: " + site)));
+            assertNull(refusal("192.0.2.1", "Host: localhost", "Sec-Fetch-Site: " + site));
         }
         // where a page says whose it is, that counts
-        assertNull(entrance.refusal(FakeRequest.from(
-                "192.0.2.1", "Host: localhost", "Origin: http://localhost", "Sec-Fetch-Site: cross-site")));
+        assertNull(refusal(
+                "192.0.2.1", "Host: localhost", "Origin: http://localhost", "Sec-Fetch-Site: cross-site"));
     }
 
     @Test
     void each_refusal_is_told_of_once() {
         configure(OFF);
-        entrance.admit(FakeRequest.from("192.0.2.1", "Host: localhost", "Origin: https://evil.example"));
-        entrance.admit(FakeRequest.from("192.0.2.2", "Host: localhost", "Authorization: Bearer a.b.c"));
-        entrance.visitor(FakeRequest.from("192.0.2.2", "Host: localhost", "Authorization: Bearer a.b.c"));
-        entrance.wrongLogin(FakeRequest.from("192.0.2.3", "Authorization: Basic YW5uYTp3cm9uZw=="));
-        entrance.refuse(FakeRequest.from("192.0.2.4"), Refusal.of(400, "no parameters in the path"));
-        entrance.admit(FakeRequest.from("192.0.2.5", "Host: localhost"));
+        entrance.admit(arrival("192.0.2.1", "Host: localhost", "Origin: https://evil.example"));
+        entrance.admit(arrival("192.0.2.2", "Host: localhost", "Authorization: Bearer a.b.c"));
+        entrance.visitor(arrival("192.0.2.2", "Host: localhost", "Authorization: Bearer a.b.c"));
+        entrance.wrongLogin(arrival("192.0.2.3", "Authorization: Basic YW5uYTp3cm9uZw=="));
+        entrance.refuse(arrival("192.0.2.4"), Refusal.of(400, "no parameters in the path"));
+        entrance.admit(arrival("192.0.2.5", "Host: localhost"));
         assertEquals(
                 List.of(
                         "192.0.2.1 403 origin not allowed",
@@ -230,8 +238,7 @@ class EntranceTest {
     void an_origin_that_is_not_allowed_counts_for_nothing() {
         configure("tidings.limit.connection_rate=1");
         for (int i = 0; i < 3; i++) {
-            Refusal refusal =
-                    entrance.refusal(FakeRequest.from("192.0.2.1", "Host: localhost", "Origin: https://evil.example"));
+            Refusal refusal = refusal("192.0.2.1", "Host: localhost", "Origin: https://evil.example");
             assertNotNull(refusal);
             assertEquals(403, refusal.status());
         }
