@@ -70,7 +70,7 @@ abstract class CrossOriginServlet extends HttpServlet {
             return Refusal.of(404, "this transport is off");
         }
         if (!arrival.allowed()) {
-            return Refusal.of(403, "origin not allowed");
+            return Refusal.ORIGIN;
         }
         String method = arrival.request().getMethod();
         boolean known = "OPTIONS".equals(method) || (", " + methods() + ",").contains(", " + method + ",");

@@ -49,7 +49,7 @@ public class DemoServlet extends HttpServlet {
         if (method == null) {
             Refusal.of(404, "not found").send(response);
         } else if (!method.equals(request.getMethod())) {
-            new Refusal(405, "use " + method, "Allow", method).send(response);
+            Refusal.method(method).send(response);
         } else {
             switch (path) {
                 case TOKEN -> token(request, response);
@@ -99,7 +99,7 @@ public class DemoServlet extends HttpServlet {
     private void login(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Principal principal = request.getUserPrincipal();
         if (principal == null) {
-            new Refusal(401, "Send a name and a password.", "WWW-Authenticate", "Basic realm=\"tidings\"")
+            Refusal.unauthorized("Send a name and a password.", Refusal.BASIC)
                     .send(response);
         } else {
             token(principal.getName(), response);

@@ -73,7 +73,7 @@ public class LoginServlet extends HttpServlet {
         String name = request.getParameter("username");
         String password = request.getParameter("password");
         if (!entrance.trustsOrigin(request)) {
-            Refusal.of(403, "origin not allowed").send(response);
+            Refusal.ORIGIN.send(response);
         } else if (name == null || name.isEmpty() || password == null) {
             Refusal.of(400, "send username and password").send(response);
         } else {

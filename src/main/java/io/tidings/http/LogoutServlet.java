@@ -33,7 +33,7 @@ public class LogoutServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!entrance.trustsOrigin(request)) {
-            Refusal.of(403, "origin not allowed").send(response);
+            Refusal.ORIGIN.send(response);
             return;
         }
         RelyingParty party = oidc.party();

@@ -101,9 +101,9 @@ public class ServerApiServlet extends HttpServlet {
     /** A page of another origin has the cookies of its reader, who may be a publisher. */
     private @Nullable Refusal refusal(HttpServletRequest request) {
         if (!"POST".equals(request.getMethod())) {
-            return new Refusal(405, "use POST", "Allow", "POST");
+            return Refusal.method("POST");
         }
-        return entrance.trustsOrigin(request) ? access.refusal(request) : Refusal.of(403, "origin not allowed");
+        return entrance.trustsOrigin(request) ? access.refusal(request) : Refusal.ORIGIN;
     }
 
     private void answer(ApiMethod method, byte[] body, HttpServletRequest request, HttpServletResponse response)
@@ -128,7 +128,7 @@ public class ServerApiServlet extends HttpServlet {
     /** Open to everybody: it is the same on every server. */
     private static void document(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!"GET".equals(request.getMethod())) {
-            new Refusal(405, "use GET", "Allow", "GET").send(response);
+            Refusal.method("GET").send(response);
             return;
         }
         try (InputStream document =

@@ -34,7 +34,7 @@ public class SessionServlet extends CrossOriginServlet {
     void answer(Arrival arrival, HttpServletResponse response) throws IOException {
         HttpServletRequest request = arrival.request();
         if (!arrival.trusted()) {
-            Refusal.of(403, "origin not allowed").send(response);
+            Refusal.ORIGIN.send(response);
         } else if ("DELETE".equals(request.getMethod())) {
             HttpSession session = request.getSession(false);
             if (session != null) {
@@ -59,8 +59,6 @@ public class SessionServlet extends CrossOriginServlet {
     private @Nullable Refusal check(Arrival arrival) {
         Admission admission = entrance().visitor(arrival);
         boolean loggedIn = admission.visitor() != null && arrival.request().getUserPrincipal() != null;
-        return admission.refusal() != null || loggedIn
-                ? admission.refusal()
-                : new Refusal(401, "log in first", "WWW-Authenticate", "Basic realm=\"tidings\"");
+        return admission.refusal() != null || loggedIn ? admission.refusal() : Refusal.LOGIN;
     }
 }

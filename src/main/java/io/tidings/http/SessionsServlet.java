@@ -28,7 +28,7 @@ public class SessionsServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String user = request.getParameter("user");
         if (request.getUserPrincipal() == null) {
-            new Refusal(401, "log in first", "WWW-Authenticate", "Basic realm=\"tidings\"").send(response);
+            Refusal.LOGIN.send(response);
         } else if (!request.isUserInRole("admin")) {
             Refusal.of(403, "for admins").send(response);
         } else if (user == null) {

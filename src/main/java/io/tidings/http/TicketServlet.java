@@ -47,7 +47,7 @@ public class TicketServlet extends CrossOriginServlet {
         }
         Visitor visitor = admission.visitor();
         if (visitor == null) {
-            new Refusal(401, "log in first", "WWW-Authenticate", "Bearer").send(response);
+            Refusal.IDENTITY.send(response);
             return;
         }
         String ticket = tickets.issue(visitor.credentials());

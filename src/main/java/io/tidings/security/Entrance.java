@@ -106,7 +106,7 @@ public final class Entrance {
 
     private @Nullable Refusal reason(Arrival arrival) {
         if (!arrival.allowed()) {
-            return Refusal.of(403, "origin not allowed");
+            return Refusal.ORIGIN;
         }
         IpAddress address = arrival.address();
         Refusal refusal = address == null ? null : tooMuchFrom(address);

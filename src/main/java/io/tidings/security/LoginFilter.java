@@ -45,12 +45,10 @@ public class LoginFilter extends HttpFilter {
     private @Nullable Refusal refusal(HttpServletRequest request) {
         String path = request.getServletPath();
         if (!path.equals(SESSIONS) && !path.startsWith("/console") && !isDemo(request)) {
-            return isLink(request) || entrance.allowsOrigin(request) ? null : Refusal.of(403, "origin not allowed");
+            return isLink(request) || entrance.allowsOrigin(request) ? null : Refusal.ORIGIN;
         }
         Arrival arrival = entrance.arrival(request);
-        return isLink(request) || arrival.trusted()
-                ? entrance.wrongLogin(arrival)
-                : Refusal.of(403, "origin not allowed");
+        return isLink(request) || arrival.trusted() ? entrance.wrongLogin(arrival) : Refusal.ORIGIN;
     }
 
     /** By the whole path: a servlet has it in two parts. */

@@ -44,10 +44,10 @@ public final class Logins {
     private static final String BASIC = "basic";
     private static final String BEARER = "bearer";
     private static final Refusal TWICE = Refusal.of(400, "send one Authorization header");
-    private static final Refusal WHO_ARE_YOU = unauthorized("log in first", "Bearer");
-    private static final Refusal WRONG_PASSWORD = unauthorized("wrong name or password", "Basic realm=\"tidings\"");
-    private static final Refusal WRONG_TOKEN = unauthorized("not a valid token", "Bearer error=\"invalid_token\"");
-    private static final Refusal WRONG_TICKET = unauthorized("not a valid ticket", "Bearer");
+    private static final Refusal WRONG_PASSWORD = Refusal.unauthorized("wrong name or password", Refusal.BASIC);
+    private static final Refusal WRONG_TOKEN =
+            Refusal.unauthorized("not a valid token", "Bearer error=\"invalid_token\"");
+    private static final Refusal WRONG_TICKET = Refusal.unauthorized("not a valid ticket", "Bearer");
     private static final Refusal NOT_NOW = new Refusal(503, "tokens cannot be checked now", "Retry-After", "1");
 
     private final AuthConfig auth;
@@ -168,7 +168,7 @@ public final class Logins {
     }
 
     private Admission nobody() {
-        return auth.mode() == AuthMode.CONTAINER ? refused(WHO_ARE_YOU) : new Admitted(null);
+        return auth.mode() == AuthMode.CONTAINER ? refused(Refusal.IDENTITY) : new Admitted(null);
     }
 
     /** Why a BASIC login is refused that is sent to where the container's roles are asked; null when none is, or it is good. */
@@ -256,9 +256,5 @@ public final class Logins {
 
     private static Admission refused(Refusal refusal) {
         return new Admission.Refused(refusal);
-    }
-
-    private static Refusal unauthorized(String title, String challenge) {
-        return new Refusal(401, title, "WWW-Authenticate", challenge);
     }
 }

@@ -20,11 +20,33 @@ public record Refusal(
         @Nullable String header,
         @Nullable String value) {
 
+    /** The challenge of what takes a name and a password (RFC 7617). */
+    public static final String BASIC = "Basic realm=\"tidings\"";
+
+    /** For a page that may not talk to this server, or not with what its reader's browser sends along. */
+    public static final Refusal ORIGIN = of(403, "origin not allowed");
+
+    /** Where somebody has to be known, however he shows who he is. */
+    public static final Refusal IDENTITY = unauthorized("log in first", "Bearer");
+
+    /** Where somebody has to be known to the container. */
+    public static final Refusal LOGIN = unauthorized("log in first", BASIC);
+
     private static final int UPGRADE_REQUIRED = 426;
 
     /** A refusal without a header. */
     public static Refusal of(int status, String title) {
         return new Refusal(status, title, null, null);
+    }
+
+    /** A refusal of somebody who has not shown who he is; {@code challenge} says how to (RFC 9110 section 11.6.1). */
+    public static Refusal unauthorized(String title, String challenge) {
+        return new Refusal(401, title, "WWW-Authenticate", challenge);
+    }
+
+    /** A refusal of any method but this one. */
+    public static Refusal method(String only) {
+        return new Refusal(405, "use " + only, "Allow", only);
     }
 
     /** A refusal of what may be tried again after so many nanoseconds. */
