@@ -1,16 +1,14 @@
 package io.tidings.hub;
 
 import io.tidings.codec.Format;
-import io.tidings.config.ChannelOptions;
 import io.tidings.config.ClientConfig;
 import io.tidings.config.HookHeaders;
-import io.tidings.config.PersonalChannelConfig;
+import io.tidings.hub.FirstSubscriptions.Planned;
 import io.tidings.protocol.Command;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Outcome;
 import io.tidings.protocol.Result;
-import io.tidings.protocol.SubscribeRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,25 +27,17 @@ final class Connecting {
     private final Hub hub;
     private final Authorizer authorizer;
     private final Backend backend;
-    private final Permissions permissions;
-    private final Granting granting;
+    private final FirstSubscriptions first;
     private final Reviewing reviewing;
     private final Attaching attaching;
     private final HookHeaders passedOn;
     private final ClientConfig config;
 
-    Connecting(
-            Hub hub,
-            Ports ports,
-            Permissions permissions,
-            Granting granting,
-            Reviewing reviewing,
-            Attaching attaching) {
+    Connecting(Hub hub, Ports ports, FirstSubscriptions first, Reviewing reviewing, Attaching attaching) {
         this.hub = hub;
         this.authorizer = ports.authorizer();
         this.backend = ports.backend();
-        this.permissions = permissions;
-        this.granting = granting;
+        this.first = first;
         this.reviewing = reviewing;
         this.attaching = attaching;
         this.config = hub.config().client();
@@ -122,15 +112,12 @@ final class Connecting {
         return mayComeBack ? DisconnectCode.INTERNAL_ERROR : DisconnectCode.BAD_REQUEST;
     }
 
-    /** A server-side subscription to make: what was granted, and what the client remembers of it. */
-    private record Planned(Subscription subscription, SubscribeRequest request) {}
-
     private void accept(Client client, Command.Connect command, Credentials who) {
         client.credentials(who);
-        client.when(plan(client, command, who), (decision, failure) -> {
-            if (decision instanceof Decision.Granted<Map<String, Planned>> granted) {
+        client.when(first.plan(client, command), (decision, failure) -> {
+            if (decision instanceof Decision.Granted<List<Planned>> granted) {
                 admit(client, command, granted.value());
-            } else if (decision instanceof Decision.Refused<Map<String, Planned>> refused) {
+            } else if (decision instanceof Decision.Refused<List<Planned>> refused) {
                 refuse(client, command, refused.why());
             } else {
                 Absence.report("connect", failure);
@@ -139,7 +126,7 @@ final class Connecting {
         });
     }
 
-    private void admit(Client client, Command.Connect command, Map<String, Planned> plan) {
+    private void admit(Client client, Command.Connect command, List<Planned> plan) {
         Collection<Client> earlier = hub.clients().add(client, config.userConnectionLimit());
         if (earlier == null) {
             hub.refused(Limit.USER_CONNECTIONS);
@@ -157,87 +144,9 @@ final class Connecting {
         }
     }
 
-    /** A server-side subscription that is granted or wished for, on these terms. */
-    private record Wanted(SubscribeRequest request, CompletableFuture<Decision<Granting.Terms>> terms) {}
-
-    private CompletionStage<Decision<Map<String, Planned>>> plan(
-            Client client, Command.Connect command, Credentials who) {
-        if (command.subs().size() > config.channelLimit()) {
-            // before the rules are asked: one command must not make thousands of questions
-            hub.refused(Limit.SUBSCRIPTIONS);
-            return CompletableFuture.completedFuture(Decision.refused(DisconnectCode.CHANNEL_LIMIT));
-        }
-        Map<String, Grant> granted = new LinkedHashMap<>(who.subs());
-        PersonalChannelConfig personal = config.personalChannel();
-        if (personal.enabled() && !who.user().isEmpty()) {
-            granted.putIfAbsent(personalChannel(personal, who.user()), Grant.PLAIN);
-        }
-        Map<String, Wanted> wanted = new LinkedHashMap<>();
-        for (Map.Entry<String, Grant> entry : granted.entrySet()) {
-            String channel = entry.getKey();
-            ChannelOptions options = permissions.namespaces().options(ChannelName.parse(channel));
-            if (options == null) {
-                return CompletableFuture.completedFuture(Decision.refused(ErrorCode.UNKNOWN_CHANNEL));
-            }
-            SubscribeRequest request = request(command, channel);
-            want(wanted, request, granting.granted(client, options, request, entry.getValue()));
-        }
-        for (String wished : command.subs().keySet()) {
-            if (permissions.namespaces().options(ChannelName.parse(wished)) == null) {
-                return CompletableFuture.completedFuture(Decision.refused(DisconnectCode.BAD_REQUEST));
-            }
-            if (!wanted.containsKey(wished)
-                    && permissions.options(wished) instanceof Decision.Granted<ChannelOptions> options
-                    && !Permissions.asksBackend(ChannelName.parse(wished), options.value())) {
-                SubscribeRequest request = request(command, wished);
-                want(wanted, request, granting.asked(client, options.value(), request));
-            }
-        }
-        return CompletableFuture.allOf(
-                        wanted.values().stream().map(Wanted::terms).toArray(CompletableFuture[]::new))
-                .thenApply(all -> plan(client, wanted.values()));
-    }
-
-    private static SubscribeRequest request(Command.Connect command, String channel) {
-        return command.subs()
-                .getOrDefault(channel, SubscribeRequest.to(channel))
-                .in(channel);
-    }
-
-    private static void want(
-            Map<String, Wanted> wanted, SubscribeRequest request, CompletionStage<Decision<Granting.Terms>> terms) {
-        wanted.put(request.channel(), new Wanted(request, terms.toCompletableFuture()));
-    }
-
-    /** What is denied is left out. Where nobody can say now, the client has to come again: it could not ask later. */
-    private Decision<Map<String, Planned>> plan(Client client, Collection<Wanted> all) {
-        Map<String, Planned> plan = new LinkedHashMap<>();
-        for (Wanted wanted : all) {
-            String channel = wanted.request().channel();
-            Decision<Granting.Terms> terms = wanted.terms().join();
-            if (terms instanceof Decision.Granted<Granting.Terms> granted) {
-                Subscription subscription = new Subscription(client, channel, true);
-                subscription.decided(granted.value());
-                plan.put(channel, new Planned(subscription, wanted.request()));
-                continue;
-            }
-            Outcome why = ((Decision.Refused<Granting.Terms>) terms).why();
-            hub.refusals().refused(client, Operation.SUBSCRIBE, channel, why);
-            if (why != ErrorCode.PERMISSION_DENIED) {
-                return new Decision.Refused<>(why);
-            }
-        }
-        return Decision.granted(plan);
-    }
-
-    private static String personalChannel(PersonalChannelConfig personal, String user) {
-        String prefix = personal.namespace().isEmpty() ? "" : personal.namespace() + ChannelName.NAMESPACE_BOUNDARY;
-        return prefix + ChannelName.USER_BOUNDARY + user;
-    }
-
-    private void subscribeAll(Client client, Command.Connect command, Map<String, Planned> plan) {
+    private void subscribeAll(Client client, Command.Connect command, List<Planned> plan) {
         List<CompletableFuture<Attaching.Made>> making = new ArrayList<>();
-        for (Planned planned : plan.values()) {
+        for (Planned planned : plan) {
             if (client.subscriptions().reserve(planned.subscription(), config.channelLimit())
                     == Subscriptions.Reserved.CLOSED) {
                 break;
@@ -247,10 +156,10 @@ final class Connecting {
         }
         client.when(CompletableFuture.allOf(making.toArray(CompletableFuture[]::new)), (done, failure) -> {
             if (client.state() == Lifecycle.State.CLOSED) {
-                plan.values().forEach(planned -> attaching.undo(planned.subscription()));
+                plan.forEach(planned -> attaching.undo(planned.subscription()));
             } else if (failure != null) {
                 Absence.report("connect", failure);
-                plan.values().forEach(planned -> attaching.undo(planned.subscription()));
+                plan.forEach(planned -> attaching.undo(planned.subscription()));
                 refuse(client, command, ErrorCode.INTERNAL);
             } else {
                 welcome(client, command, plan, making);
@@ -261,12 +170,11 @@ final class Connecting {
     private void welcome(
             Client client,
             Command.Connect command,
-            Map<String, Planned> plan,
+            List<Planned> plan,
             List<CompletableFuture<Attaching.Made>> made) {
         Map<String, Result.Subscribe> subs = new LinkedHashMap<>();
-        int i = 0;
-        for (String channel : plan.keySet()) {
-            subs.put(channel, made.get(i++).join().result());
+        for (int i = 0; i < plan.size(); i++) {
+            subs.put(plan.get(i).subscription().channelName(), made.get(i).join().result());
         }
         client.answer(command.id(), result(client, subs));
         client.worker().submit(onWorker -> client.liveness().connected());
@@ -274,9 +182,8 @@ final class Connecting {
         if (client.lifecycle().announced()) {
             hub.metrics().connected(client.lifecycle().age());
         }
-        i = 0;
-        for (Planned planned : plan.values()) {
-            attaching.begin(planned.subscription(), made.get(i++).join());
+        for (int i = 0; i < plan.size(); i++) {
+            attaching.begin(plan.get(i).subscription(), made.get(i).join());
         }
         client.connectDone(Lifecycle.State.CONNECTED);
     }

@@ -34,15 +34,19 @@ final class Permissions {
 
     /** The options of the channel a command names, or why it may not name it. */
     Decision<ChannelOptions> options(String channel) {
-        if (channel.isEmpty()) {
+        return options(ChannelName.parse(channel));
+    }
+
+    /** The same, of a name that has been taken apart. */
+    Decision<ChannelOptions> options(ChannelName name) {
+        if (name.text().isEmpty()) {
             return Decision.refused(DisconnectCode.BAD_REQUEST);
         }
-        ChannelName name = ChannelName.parse(channel);
         ChannelOptions options = namespaces.options(name);
         if (options == null) {
             return Decision.refused(ErrorCode.UNKNOWN_CHANNEL);
         }
-        if (namespaces.tooLong(channel) || !name.isValid(options)) {
+        if (namespaces.tooLong(name.text()) || !name.isValid(options)) {
             return Decision.refused(ErrorCode.BAD_REQUEST);
         }
         return Decision.granted(options);
