@@ -49,7 +49,7 @@ class ArchitectureTest {
             Map.entry("org.glassfish.tyrus..", Set.of("websocket")),
             Map.entry("org.glassfish.grizzly..", Set.of("websocket")),
             Map.entry("io.undertow..", Set.of("websocket")),
-            Map.entry("jakarta.ws.rs..", Set.of("http")),
+            Map.entry("jakarta.ws.rs..", Set.of()),
             Map.entry("jakarta.servlet..", Set.of("http", "websocket", "security", "observability", ROOT)),
             Map.entry("com.fasterxml.jackson..", Set.of("codec")),
             Map.entry("com.google.protobuf..", Set.of("codec")),
