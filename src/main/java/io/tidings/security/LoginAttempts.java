@@ -5,10 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -28,7 +26,6 @@ final class LoginAttempts {
     private static final int RANDOM_BYTES = 16;
     private static final Pattern STATE = Pattern.compile("[\\w-]{22}\\.([0-9]{1,12})");
     private static final String HMAC = "HmacSHA256";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKeySpec key;
     private final Clock clock;
@@ -45,7 +42,7 @@ final class LoginAttempts {
         /** Method S256 of RFC 7636 section 4.2. */
         String challenge() {
             try {
-                return base64(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(US_ASCII)));
+                return RandomName.base64(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(US_ASCII)));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException(e);
             }
@@ -59,16 +56,12 @@ final class LoginAttempts {
 
     LoginAttempts(Clock clock) {
         this.clock = clock;
-        byte[] secret = new byte[2 * RANDOM_BYTES];
-        RANDOM.nextBytes(secret);
-        key = new SecretKeySpec(secret, HMAC);
+        key = new SecretKeySpec(RandomName.bytes(2 * RANDOM_BYTES), HMAC);
     }
 
     /** A new attempt. */
     Attempt begin() {
-        byte[] name = new byte[RANDOM_BYTES];
-        RANDOM.nextBytes(name);
-        return named(base64(name) + "." + clock.instant().getEpochSecond());
+        return named(RandomName.of(RANDOM_BYTES) + "." + clock.instant().getEpochSecond());
     }
 
     /** The attempt of this name; null for what is no name, or of one that began too long ago. */
@@ -90,13 +83,9 @@ final class LoginAttempts {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);
-            return base64(mac.doFinal(text.getBytes(US_ASCII)));
+            return RandomName.base64(mac.doFinal(text.getBytes(US_ASCII)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -7,8 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
-import java.security.SecureRandom;
-import java.util.Base64;
 
 /**
  * Ends every connection of a login when its HTTP session ends, by logout or by timeout: all tabs, all transports. Payara
@@ -21,7 +19,6 @@ public class LoginSessions implements HttpSessionListener {
 
     private static final String NAME = "tidings.login";
     private static final int NAME_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     @Inject
     private Hub hub;
@@ -37,11 +34,7 @@ public class LoginSessions implements HttpSessionListener {
 
     @Override
     public void sessionCreated(HttpSessionEvent event) {
-        byte[] name = new byte[NAME_BYTES];
-        RANDOM.nextBytes(name);
-        event.getSession()
-                .setAttribute(
-                        NAME, "login-" + Base64.getUrlEncoder().withoutPadding().encodeToString(name));
+        event.getSession().setAttribute(NAME, "login-" + RandomName.of(NAME_BYTES));
     }
 
     @Override

@@ -7,10 +7,8 @@ import io.tidings.security.LoginAttempts.Attempt;
 import io.tidings.security.TokenEndpoint.Answer;
 import java.io.IOException;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +40,6 @@ public final class RelyingParty {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final long PATIENCE_MILLIS = 4_000;
     private static final int ID_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final OidcConfig config;
     private final RemoteDocument<ProviderMetadata> metadata;
@@ -294,8 +291,6 @@ public final class RelyingParty {
     }
 
     private static String id() {
-        byte[] bytes = new byte[ID_BYTES];
-        RANDOM.nextBytes(bytes);
-        return "oidc-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return "oidc-" + RandomName.of(ID_BYTES);
     }
 }

@@ -1,10 +1,8 @@
 package io.tidings.security;
 
 import io.tidings.hub.Credentials;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -28,8 +26,6 @@ public final class Tickets {
 
     /** More than 3000 a second, and some 30 MB when all are there. */
     private static final int MOST = 100_000;
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final LongSupplier clock;
 
@@ -58,9 +54,7 @@ public final class Tickets {
 
     /** A new ticket; null when too many are out. */
     public @Nullable String issue(Credentials who) {
-        byte[] secret = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(secret);
-        String value = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        String value = PREFIX + RandomName.of(SECRET_BYTES);
         synchronized (this) {
             forgetTheLate();
             if (ending.size() >= MOST) {
