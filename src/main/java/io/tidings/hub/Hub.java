@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadFactory;
@@ -120,17 +119,8 @@ public final class Hub implements AutoCloseable {
     /**
      * Publishes on the server's behalf, without asking for a client's permission. Waits while the hub has too much to do.
      *
-     * @return the position of the publication, or why the channel or the payload was refused
-     */
-    public CompletionStage<Decision<StreamPosition>> publish(String channel, Payload data, Map<String, String> tags) {
-        return publish(channel, data, tags.isEmpty() ? PublishOptions.NONE : PublishOptions.NONE.tags(tags));
-    }
-
-    /**
-     * The same with options.
-     *
-     * @return the position of the publication; of the first one, when the options say that it was made before; the top of
-     *     the stream, when they say that it is out of date
+     * @return the position of the publication, or why the channel or the payload was refused; the position of the first one
+     *     when the options say that it was made before, and the top of the stream when they say that it is out of date
      */
     public CompletionStage<Decision<StreamPosition>> publish(String channel, Payload data, PublishOptions options) {
         awaitRoom();

@@ -76,11 +76,6 @@ public final class OriginRule {
                 .anyMatch(c -> Character.isLetterOrDigit(c) || c > 0x7f);
     }
 
-    /** Whether the request may go on, by an address that may be TLS or not; see {@link #standing}. */
-    boolean allows(List<String> origins, @Nullable String host) {
-        return standing(origins, host, false) != Standing.REFUSED;
-    }
-
     /**
      * How far the request's page is trusted.
      *
@@ -88,7 +83,7 @@ public final class OriginRule {
      * @param host the value of its {@code Host} header; null when it has none, or several
      * @param tls whether the request came by TLS for certain; then a page that did not is not the server's own
      */
-    public Standing standing(List<String> origins, @Nullable String host, boolean tls) {
+    Standing standing(List<String> origins, @Nullable String host, boolean tls) {
         if (origins.isEmpty()) {
             return Standing.TRUSTED;
         }

@@ -14,12 +14,12 @@ import io.tidings.codec.Format;
 import io.tidings.hub.HeldStores.Step;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.Payload;
+import io.tidings.protocol.PublishOptions;
 import io.tidings.protocol.Publication;
 import io.tidings.protocol.Push;
 import io.tidings.protocol.StreamPosition;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -247,7 +247,7 @@ class DeltaTest {
                 noise = noise.clone();
                 noise[100 + i] = 1;
                 fixture.hub()
-                        .publish("a", Payload.of(noise), Map.of())
+                        .publish("a", Payload.of(noise), PublishOptions.NONE)
                         .toCompletableFuture()
                         .join();
             }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tidings.codec.Format;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.Payload;
+import io.tidings.protocol.PublishOptions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class FormatsTest {
             plain.sends("{\"type\":\"join\",\"channel\":\"a\"}");
             Peer protobuf = joined(fixture.peerSpeaking(Format.PROTOBUF));
 
-            fixture.hub().publish("a", Payload.of(BINARY), Map.of());
+            fixture.hub().publish("a", Payload.of(BINARY), PublishOptions.NONE);
 
             protobuf.receives("push { channel: \"a\" pub { data: \"\\000\\377\\n\" } }");
             json.isClosedWith(DisconnectCode.INAPPROPRIATE_PROTOCOL);
@@ -62,7 +63,7 @@ class FormatsTest {
     @Test
     void binary_data_in_the_history_ends_a_json_connection_that_asks_for_it() {
         try (HubFixture fixture = HubFixture.with(INSECURE, HISTORY, TTL, RECOVERY)) {
-            fixture.hub().publish("a", Payload.of(BINARY), Map.of());
+            fixture.hub().publish("a", Payload.of(BINARY), PublishOptions.NONE);
             Peer protobuf = joined(fixture.peerSpeaking(Format.PROTOBUF));
             protobuf.sendsProtobuf("id: 3 history { channel: \"a\" limit: 5 }")
                     .receivesPart("history { publications { data: \"\\000\\377\\n\" offset: 1 }");

@@ -5,6 +5,7 @@ import io.tidings.config.AuthMode;
 import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
 import io.tidings.protocol.Payload;
+import io.tidings.protocol.PublishOptions;
 import io.tidings.security.Tickets;
 import io.tidings.security.TokenAuthorizer;
 import io.tidings.security.TokenMinter;
@@ -235,7 +236,7 @@ final class HubFixture implements AutoCloseable {
 
     /** The server publishes. */
     void publishes(String channel, String json) {
-        hub.publish(channel, Payload.json(json), Map.of()).toCompletableFuture().join();
+        hub.publish(channel, Payload.json(json), PublishOptions.NONE).toCompletableFuture().join();
     }
 
     /** Nothing of any client is left. */

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidings.hub.HeldStores.Step;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.Payload;
+import io.tidings.protocol.PublishOptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,7 +107,7 @@ class HubTest {
                 }
             }
             peer.sends(frame.toString());
-            fixture.hub().publish("a", Payload.json("1"), Map.of());
+            fixture.hub().publish("a", Payload.json("1"), PublishOptions.NONE);
             try {
                 end.join();
             } catch (InterruptedException stopped) {

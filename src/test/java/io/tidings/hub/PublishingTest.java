@@ -198,7 +198,7 @@ class PublishingTest {
     void tags_travel_with_the_publication() {
         try (HubFixture fixture = HubFixture.with(INSECURE)) {
             Peer peer = fixture.peer().connects().subscribes("a");
-            fixture.hub().publish("a", Payload.json("1"), Map.of("k", "v"));
+            fixture.hub().publish("a", Payload.json("1"), PublishOptions.NONE.tags(Map.of("k", "v")));
             peer.receives("{\"push\":{\"channel\":\"a\",\"pub\":{\"data\":1,\"tags\":{\"k\":\"v\"}}}}");
         }
     }
@@ -283,7 +283,7 @@ class PublishingTest {
 
     private static Decision<StreamPosition> serverPublishes(HubFixture fixture, String channel, String json) {
         return fixture.hub()
-                .publish(channel, Payload.json(json), Map.of())
+                .publish(channel, Payload.json(json), PublishOptions.NONE)
                 .toCompletableFuture()
                 .join();
     }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidings.protocol.Payload;
+import io.tidings.protocol.PublishOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -164,7 +164,7 @@ class RecoveryStressTest {
                 for (int i = 0; i < each; i++) {
                     Payload number = Payload.json(PADDING + (publisher * each + i) + "}");
                     steps.acquire();
-                    hub.publish(CHANNEL, number, Map.of()).toCompletableFuture().get();
+                    hub.publish(CHANNEL, number, PublishOptions.NONE).toCompletableFuture().get();
                 }
             } finally {
                 publishing.decrementAndGet();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Payload;
+import io.tidings.protocol.PublishOptions;
 import io.tidings.protocol.StreamPosition;
 import io.tidings.protocol.SubscribeRequest;
 import io.tidings.protocol.Target;
@@ -46,7 +47,7 @@ class ServerActionsTest {
         for (Peer peer : new Peer[] {one, other}) {
             peer.receivesPart("{\"push\":{\"channel\":\"news\",\"subscribe\":{\"recoverable\":true,\"epoch\":");
         }
-        hub.publish("news", Payload.json("1"), Map.of());
+        hub.publish("news", Payload.json("1"), PublishOptions.NONE);
         one.receivesPart("\"pub\":{\"data\":1");
         other.receivesPart("\"pub\":{\"data\":1");
     }

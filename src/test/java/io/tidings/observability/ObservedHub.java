@@ -13,11 +13,11 @@ import io.tidings.hub.NoCalls;
 import io.tidings.hub.Ports;
 import io.tidings.hub.Sink;
 import io.tidings.protocol.Payload;
+import io.tidings.protocol.PublishOptions;
 import io.tidings.security.TokenAuthorizer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -95,7 +95,7 @@ final class ObservedHub implements AutoCloseable {
     }
 
     void publishes(String channel, String json) {
-        hub.publish(channel, Payload.json(json), Map.of()).toCompletableFuture().join();
+        hub.publish(channel, Payload.json(json), PublishOptions.NONE).toCompletableFuture().join();
     }
 
     @Override

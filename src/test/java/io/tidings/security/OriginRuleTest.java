@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,10 +18,14 @@ class OriginRuleTest {
 
     private static final OriginRule OWN_ONLY = OriginRule.of(List.of());
 
+    private static boolean allows(OriginRule rule, List<String> origins, @Nullable String host) {
+        return rule.standing(origins, host, false) != Standing.REFUSED;
+    }
+
     @Test
     void a_request_without_an_origin_is_not_from_a_page() {
-        assertTrue(OWN_ONLY.allows(List.of(), "portal.example.com"));
-        assertTrue(OWN_ONLY.allows(List.of(), null));
+        assertTrue(allows(OWN_ONLY, List.of(), "portal.example.com"));
+        assertTrue(allows(OWN_ONLY, List.of(), null));
     }
 
     @ParameterizedTest
@@ -43,7 +48,7 @@ class OriginRuleTest {
         "http://my_host, my_host",
     })
     void the_servers_own_origin_is_allowed(String origin, String host) {
-        assertTrue(OWN_ONLY.allows(List.of(origin), host));
+        assertTrue(allows(OWN_ONLY, List.of(origin), host));
     }
 
     @ParameterizedTest
@@ -96,7 +101,7 @@ class OriginRuleTest {
         "https://ban\u212a.example, bank.example",
     })
     void every_other_origin_is_refused(String origin, String host) {
-        assertFalse(OWN_ONLY.allows(List.of(origin), host));
+        assertFalse(allows(OWN_ONLY, List.of(origin), host));
     }
 
     @ParameterizedTest
@@ -131,7 +136,7 @@ class OriginRuleTest {
                 "* | file://",
             })
     void a_pattern_allows_what_it_describes(String pattern, String origin) {
-        assertTrue(OriginRule.of(List.of("https://other.test", pattern)).allows(List.of(origin), "hub.test"));
+        assertTrue(allows(OriginRule.of(List.of("https://other.test", pattern)), List.of(origin), "hub.test"));
     }
 
     @ParameterizedTest
@@ -182,7 +187,7 @@ class OriginRuleTest {
                 "nul* | null",
             })
     void a_pattern_allows_no_look_alike(String pattern, String origin) {
-        assertFalse(OriginRule.of(List.of(pattern)).allows(List.of(origin), "hub.test"));
+        assertFalse(allows(OriginRule.of(List.of(pattern)), List.of(origin), "hub.test"));
     }
 
     @ParameterizedTest
@@ -227,17 +232,17 @@ class OriginRuleTest {
     void an_allow_list_adds_to_the_servers_own_origin() {
         OriginRule rule = OriginRule.of(List.of("https://shop.test"));
 
-        assertTrue(rule.allows(List.of("https://shop.test"), "portal.test"));
-        assertTrue(rule.allows(List.of("https://portal.test"), "portal.test"));
-        assertFalse(rule.allows(List.of("https://other.test"), "portal.test"));
+        assertTrue(allows(rule, List.of("https://shop.test"), "portal.test"));
+        assertTrue(allows(rule, List.of("https://portal.test"), "portal.test"));
+        assertFalse(allows(rule, List.of("https://other.test"), "portal.test"));
     }
 
     @Test
     void several_origins_are_refused_whatever_they_are() {
         List<String> twice = List.of("https://portal.test", "https://portal.test");
 
-        assertFalse(OWN_ONLY.allows(twice, "portal.test"));
-        assertFalse(OriginRule.of(List.of("*")).allows(twice, "portal.test"));
+        assertFalse(allows(OWN_ONLY, twice, "portal.test"));
+        assertFalse(allows(OriginRule.of(List.of("*")), twice, "portal.test"));
     }
 
     @ParameterizedTest
@@ -245,8 +250,8 @@ class OriginRuleTest {
     void an_empty_pattern_allows_nothing(String patterns) {
         OriginRule rule = OriginRule.of(Arrays.asList(patterns.split(",", -1)));
 
-        assertFalse(rule.allows(List.of(""), "portal.test"));
-        assertFalse(rule.allows(List.of("https://other.test"), "portal.test"));
+        assertFalse(allows(rule, List.of(""), "portal.test"));
+        assertFalse(allows(rule, List.of("https://other.test"), "portal.test"));
     }
 
     @Test
@@ -255,9 +260,9 @@ class OriginRuleTest {
 
         // with backtracking from star to star, the longest origin that is looked at would take hours
         assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
-            assertFalse(rule.allows(List.of("https://" + "a".repeat(500)), "portal.test"));
-            assertFalse(rule.allows(List.of("https://" + "a".repeat(10_000_000) + "b"), "portal.test"));
+            assertFalse(allows(rule, List.of("https://" + "a".repeat(500)), "portal.test"));
+            assertFalse(allows(rule, List.of("https://" + "a".repeat(10_000_000) + "b"), "portal.test"));
         });
-        assertTrue(rule.allows(List.of("https://" + "a".repeat(500) + "b"), "portal.test"));
+        assertTrue(allows(rule, List.of("https://" + "a".repeat(500) + "b"), "portal.test"));
     }
 }

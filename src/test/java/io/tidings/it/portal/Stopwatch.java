@@ -5,6 +5,7 @@ import io.tidings.api.HubOperations;
 import io.tidings.api.Publisher;
 import io.tidings.hub.Hub;
 import io.tidings.protocol.Payload;
+import io.tidings.protocol.PublishOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
@@ -50,9 +51,9 @@ public class Stopwatch {
     public String measure(URI self) {
         String json = jsonb.toJson(HEADLINE);
         Map<String, Runnable> ways = new LinkedHashMap<>();
-        ways.put("hub", () -> hub.publish(CHANNEL, Payload.json(json), Map.of()));
+        ways.put("hub", () -> hub.publish(CHANNEL, Payload.json(json), PublishOptions.NONE));
         ways.put("publisher", () -> publisher.publishJson(json));
-        ways.put("hub with JSON-B", () -> hub.publish(CHANNEL, Payload.json(jsonb.toJson(HEADLINE)), Map.of()));
+        ways.put("hub with JSON-B", () -> hub.publish(CHANNEL, Payload.json(jsonb.toJson(HEADLINE)), PublishOptions.NONE));
         ways.put("publisher with JSON-B", () -> publisher.publish(HEADLINE));
         HubOperations neighbour = neighbour();
         ways.put("MBean server", () -> neighbour.publish(CHANNEL, json));
