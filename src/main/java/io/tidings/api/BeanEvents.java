@@ -15,8 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.function.Function;
@@ -26,8 +24,6 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class BeanEvents {
-
-    private final Jsonb jsonb = JsonbBuilder.create();
 
     @Inject
     private EventObservers observers;
@@ -87,7 +83,7 @@ public class BeanEvents {
             String key = publisher == null ? channel : publisher.client();
             for (Watched<Publication> each : published) {
                 if (each.channels().matches(channel)) {
-                    tell(key, each.event(), new Publication(channel, publication, epoch, jsonb));
+                    tell(key, each.event(), new Publication(channel, publication, epoch));
                 }
             }
         };

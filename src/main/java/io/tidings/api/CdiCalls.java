@@ -10,8 +10,6 @@ import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +22,6 @@ public class CdiCalls implements ClientCalls {
 
     /** Separates an RPC namespace from the method's name, as in {@code billing:pay}. */
     private static final char NAMESPACE_BOUNDARY = ':';
-
-    /** Thread-safe, and costly to make: one for the application. */
-    private final Jsonb jsonb = JsonbBuilder.create();
 
     @Inject
     @Any
@@ -45,7 +40,7 @@ public class CdiCalls implements ClientCalls {
         if (!observers.observesMethod(method)) {
             return CompletableFuture.completedFuture(Decision.refused(unknown(method)));
         }
-        RpcCall call = new RpcCall(Caller.of(caller), method, data, jsonb);
+        RpcCall call = new RpcCall(Caller.of(caller), method, data);
         try {
             calls.select(new io.tidings.api.Rpc.Literal(method)).fire(call);
         } catch (ClientData.BadData mismatch) {
@@ -76,7 +71,7 @@ public class CdiCalls implements ClientCalls {
             return false;
         }
         try {
-            messages.fire(new ClientMessage(Caller.of(sender), data, jsonb));
+            messages.fire(new ClientMessage(Caller.of(sender), data));
         } catch (ClientData.BadData mismatch) {
             LOG.log(System.Logger.Level.DEBUG, "message of client {0} dropped: its data does not fit", sender.client());
         } catch (RuntimeException bug) {

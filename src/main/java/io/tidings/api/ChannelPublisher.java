@@ -44,7 +44,7 @@ final class ChannelPublisher<T> implements Publisher<T>, Serializable {
 
     @Override
     public CompletionStage<Position> publish(T payload) {
-        return publish(name(), outgoing.written(Objects.requireNonNull(payload)));
+        return publish(name(), JsonBinding.write(Objects.requireNonNull(payload)));
     }
 
     @Override
@@ -62,7 +62,7 @@ final class ChannelPublisher<T> implements Publisher<T>, Serializable {
 
     @Override
     public CompletionStage<Position> publishTo(String user, T payload) {
-        return publish(ChannelTemplate.ofUser(name(), user), outgoing.written(Objects.requireNonNull(payload)));
+        return publish(ChannelTemplate.ofUser(name(), user), JsonBinding.write(Objects.requireNonNull(payload)));
     }
 
     private CompletionStage<Position> publish(String name, Payload data) {

@@ -1,12 +1,11 @@
 package io.tidings.api;
 
 import io.tidings.protocol.Payload;
-import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbException;
 import org.jspecify.annotations.Nullable;
 
 /** What a client sent along, as text or as an object. */
-record ClientData(@Nullable Payload payload, Jsonb jsonb) {
+record ClientData(@Nullable Payload payload) {
 
     /** A copy. */
     byte[] bytes() {
@@ -21,7 +20,7 @@ record ClientData(@Nullable Payload payload, Jsonb jsonb) {
     /** Read by JSON-B; throws {@link BadData} when it does not fit the type. */
     <T> T as(Class<T> type) {
         try {
-            return jsonb.fromJson(json(), type);
+            return JsonBinding.read(json(), type);
         } catch (JsonbException mismatch) {
             throw new BadData(mismatch);
         }

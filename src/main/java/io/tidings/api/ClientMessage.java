@@ -1,7 +1,6 @@
 package io.tidings.api;
 
 import io.tidings.protocol.Payload;
-import jakarta.json.bind.Jsonb;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +13,9 @@ public final class ClientMessage {
     private final Caller sender;
     private final ClientData data;
 
-    ClientMessage(Caller sender, @Nullable Payload data, Jsonb jsonb) {
+    ClientMessage(Caller sender, @Nullable Payload data) {
         this.sender = sender;
-        this.data = new ClientData(data, jsonb);
+        this.data = new ClientData(data);
     }
 
     /** Who sent it. */

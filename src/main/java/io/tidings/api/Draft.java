@@ -1,7 +1,6 @@
 package io.tidings.api;
 
 import io.tidings.protocol.Payload;
-import jakarta.json.bind.Jsonb;
 
 /** What a client wants to publish, and may publish, before it is published. Immutable. */
 public final class Draft {
@@ -10,10 +9,10 @@ public final class Draft {
     private final Caller caller;
     private final ClientData data;
 
-    Draft(String channel, Caller caller, Payload data, Jsonb jsonb) {
+    Draft(String channel, Caller caller, Payload data) {
         this.channel = channel;
         this.caller = caller;
-        this.data = new ClientData(data, jsonb);
+        this.data = new ClientData(data);
     }
 
     /** Name of the channel. */

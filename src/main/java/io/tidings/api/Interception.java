@@ -9,7 +9,6 @@ import io.tidings.hub.LimitListener;
 import io.tidings.protocol.ClientInfo;
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Payload;
-import jakarta.json.bind.Jsonb;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +34,6 @@ final class Interception implements Editor {
     private final CdiConfig config;
     private final Executor executor;
     private final LimitListener limits;
-    private final Jsonb jsonb;
 
     /** By connection: when the turn of its latest publication is over. Only connections with one under way are here. */
     private final ConcurrentHashMap<String, CompletableFuture<Void>> turns = new ConcurrentHashMap<>();
@@ -56,14 +54,12 @@ final class Interception implements Editor {
             BiFunction<ChannelInterceptor, Draft, Verdict> request,
             CdiConfig config,
             Executor executor,
-            LimitListener limits,
-            Jsonb jsonb) {
+            LimitListener limits) {
         this.interceptors = List.copyOf(interceptors);
         this.request = request;
         this.config = config;
         this.executor = executor;
         this.limits = limits;
-        this.jsonb = jsonb;
     }
 
     @Override
@@ -120,7 +116,7 @@ final class Interception implements Editor {
                 return;
             }
             ChannelInterceptor interceptor = asked.get(next).interceptor();
-            Draft draft = new Draft(channel, Caller.of(publisher), data, jsonb);
+            Draft draft = new Draft(channel, Caller.of(publisher), data);
             try {
                 obey(request.apply(interceptor, draft), next, data);
             } catch (ClientData.BadData mismatch) {
@@ -134,7 +130,7 @@ final class Interception implements Editor {
             if (verdict instanceof Verdict.Refuse refuse) {
                 end(Decision.refused(refuse.error()), null);
             } else if (verdict instanceof Verdict.Replace replace) {
-                ask(at + 1, Payload.json(jsonb.toJson(replace.payload())));
+                ask(at + 1, JsonBinding.write(replace.payload()));
             } else if (verdict instanceof Verdict.ReplaceJson replace) {
                 ask(at + 1, Payload.of(replace.json().getBytes(StandardCharsets.UTF_8)));
             } else if (verdict instanceof Verdict.Later later) {

@@ -12,16 +12,12 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import java.util.Comparator;
 import java.util.List;
 
 /** Finds the beans that want to see what clients publish. */
 @ApplicationScoped
 public class Interceptors {
-
-    private final Jsonb jsonb = JsonbBuilder.create();
 
     @Inject
     @Any
@@ -49,7 +45,7 @@ public class Interceptors {
                 .map(bean -> new Interception.Asked(ChannelPattern.of(bean.channels()), bean))
                 .toList();
         return new Interception(
-                asked, (bean, draft) -> announcer.ask(() -> bean.intercept(draft)), config, executor, limits, jsonb);
+                asked, (bean, draft) -> announcer.ask(() -> bean.intercept(draft)), config, executor, limits);
     }
 
     private static int priority(Instance.Handle<ChannelInterceptor> handle) {

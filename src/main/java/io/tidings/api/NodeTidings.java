@@ -52,7 +52,7 @@ public class NodeTidings implements Tidings {
 
     @Override
     public void send(String user, Object message) {
-        hub.actions().message(target(user), outgoing.written(Objects.requireNonNull(message)));
+        hub.actions().message(target(user), JsonBinding.write(Objects.requireNonNull(message)));
     }
 
     @Override
@@ -83,9 +83,9 @@ public class NodeTidings implements Tidings {
                 kept -> publications(channel, kept));
     }
 
-    private List<Publication> publications(String channel, Result.History kept) {
+    private static List<Publication> publications(String channel, Result.History kept) {
         return kept.publications().stream()
-                .map(each -> outgoing.publication(channel, each, kept.position().epoch()))
+                .map(each -> new Publication(channel, each, kept.position().epoch()))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import io.tidings.hub.Decision;
 import io.tidings.hub.Hub;
 import io.tidings.protocol.Payload;
 import io.tidings.protocol.PublishOptions;
-import jakarta.json.bind.Jsonb;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -13,23 +12,11 @@ import java.util.function.Function;
 final class Outgoing {
 
     private final Hub hub;
-    private final Jsonb jsonb;
     private final AfterCommit afterCommit;
 
-    Outgoing(Hub hub, Jsonb jsonb, AfterCommit afterCommit) {
+    Outgoing(Hub hub, AfterCommit afterCommit) {
         this.hub = hub;
-        this.jsonb = jsonb;
         this.afterCommit = afterCommit;
-    }
-
-    /** What was published, for the application. */
-    Publication publication(String channel, io.tidings.protocol.Publication publication, String epoch) {
-        return new Publication(channel, publication, epoch, jsonb);
-    }
-
-    /** The object as JSON. */
-    Payload written(Object payload) {
-        return Payload.json(jsonb.toJson(payload));
     }
 
     /** Publishes now, or after the caller's transaction. */

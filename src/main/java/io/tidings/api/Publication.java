@@ -1,7 +1,6 @@
 package io.tidings.api;
 
 import io.tidings.protocol.ClientInfo;
-import jakarta.json.bind.Jsonb;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,11 +12,11 @@ public final class Publication {
     private final String epoch;
     private final ClientData data;
 
-    Publication(String channel, io.tidings.protocol.Publication publication, String epoch, Jsonb jsonb) {
+    Publication(String channel, io.tidings.protocol.Publication publication, String epoch) {
         this.channel = channel;
         this.publication = publication;
         this.epoch = epoch;
-        this.data = new ClientData(publication.data(), jsonb);
+        this.data = new ClientData(publication.data());
     }
 
     /** Name of the channel. */

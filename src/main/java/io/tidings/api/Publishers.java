@@ -8,8 +8,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -22,9 +20,6 @@ public class Publishers {
     /** Where the platform has it (Jakarta EE 10 section 5.12). */
     private static final String TRANSACTIONS = "java:comp/TransactionSynchronizationRegistry";
 
-    /** Thread-safe, and costly to make: one for the application. */
-    private final Jsonb jsonb = JsonbBuilder.create();
-
     @Inject
     private Hub hub;
 
@@ -35,7 +30,7 @@ public class Publishers {
     @Singleton
     Outgoing outgoing() {
         return new Outgoing(
-                hub, jsonb, new AfterCommit(transactions(), config.cdi().transactionSize()));
+                hub, new AfterCommit(transactions(), config.cdi().transactionSize()));
     }
 
     /** A server need not have transactions: WildFly is put together from parts. */

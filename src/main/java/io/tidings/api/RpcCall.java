@@ -2,7 +2,6 @@ package io.tidings.api;
 
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Payload;
-import jakarta.json.bind.Jsonb;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +14,13 @@ public final class RpcCall {
     private final Caller caller;
     private final String method;
     private final ClientData data;
-    private final Jsonb jsonb;
     private @Nullable Payload result;
     private @Nullable ErrorCode refusal;
 
-    RpcCall(Caller caller, String method, @Nullable Payload data, Jsonb jsonb) {
+    RpcCall(Caller caller, String method, @Nullable Payload data) {
         this.caller = caller;
         this.method = method;
-        this.data = new ClientData(data, jsonb);
-        this.jsonb = jsonb;
+        this.data = new ClientData(data);
     }
 
     /** Who calls. */
@@ -58,7 +55,7 @@ public final class RpcCall {
 
     /** Answers with an object, written by JSON-B. */
     public void reply(Object object) {
-        result = Payload.json(jsonb.toJson(object));
+        result = JsonBinding.write(object);
     }
 
     /**

@@ -1,8 +1,6 @@
 package io.tidings.api;
 
 import io.tidings.protocol.Payload;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import java.util.function.Predicate;
 
 /** The outbox as beans see it, over what writes its rows. Thread-safe. */
@@ -21,9 +19,6 @@ public final class WrittenOutbox implements Outbox {
         void write(String channel, Payload data, boolean text, Options options);
     }
 
-    /** Thread-safe, and costly to make. */
-    private final Jsonb jsonb = JsonbBuilder.create();
-
     private final Predicate<String> knowsChannel;
     private final Writer writer;
 
@@ -35,7 +30,7 @@ public final class WrittenOutbox implements Outbox {
 
     @Override
     public void publish(String channel, Object data, Options options) {
-        write(channel, Payload.json(jsonb.toJson(data)), true, options);
+        write(channel, JsonBinding.write(data), true, options);
     }
 
     @Override

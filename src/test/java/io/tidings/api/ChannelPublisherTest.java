@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import jakarta.transaction.Status;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,14 +15,12 @@ import org.junit.jupiter.api.Test;
 class ChannelPublisherTest {
 
     private final PublishingHub fixture = new PublishingHub();
-    private final Jsonb jsonb = JsonbBuilder.create();
     private final FakeTransactions transactions = new FakeTransactions();
-    private final Outgoing outgoing = new Outgoing(fixture.hub(), jsonb, new AfterCommit(transactions, 100_000));
+    private final Outgoing outgoing = new Outgoing(fixture.hub(), new AfterCommit(transactions, 100_000));
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         fixture.close();
-        jsonb.close();
     }
 
     private <T> Publisher<T> to(String channel) {

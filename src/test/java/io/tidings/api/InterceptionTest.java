@@ -13,28 +13,19 @@ import io.tidings.hub.Limit;
 import io.tidings.protocol.ClientInfo;
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Payload;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class InterceptionTest {
 
-    private final Jsonb jsonb = JsonbBuilder.create();
     private final List<Interception.Asked> asked = new ArrayList<>();
     private final List<Limit> refused = new ArrayList<>();
     private final List<String> seen = new ArrayList<>();
-
-    @AfterEach
-    void close() throws Exception {
-        jsonb.close();
-    }
 
     private void interceptor(String channels, ChannelInterceptor interceptor) {
         asked.add(new Interception.Asked(ChannelPattern.of(channels), interceptor));
@@ -53,8 +44,7 @@ class InterceptionTest {
                 },
                 new CdiConfig(2, 1, patience, 1024, patience, 1, false),
                 Runnable::run,
-                refused::add,
-                jsonb);
+                refused::add);
     }
 
     private static CompletableFuture<Decision<Payload>> edit(Interception interception, String user, String json) {

@@ -3,8 +3,6 @@ package io.tidings.api;
 import io.tidings.hub.MicroBenchmark;
 import io.tidings.protocol.Payload;
 import io.tidings.protocol.PublishOptions;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import java.util.concurrent.CompletionStage;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
@@ -22,12 +20,11 @@ public class PublishBenchmark extends MicroBenchmark {
     private static final String TEXT = "{\"number\":1,\"text\":\"" + "x".repeat(106) + "\"}";
 
     private final PublishingHub fixture = new PublishingHub();
-    private final Jsonb jsonb = JsonbBuilder.create();
     private String channel = "plain";
     private Publisher<String> publisher = to(channel);
 
     private Publisher<String> to(String name) {
-        var outgoing = new Outgoing(fixture.hub(), jsonb, new AfterCommit(new FakeTransactions(), 1_000_000));
+        var outgoing = new Outgoing(fixture.hub(), new AfterCommit(new FakeTransactions(), 1_000_000));
         return ChannelPublisher.of(outgoing, ChannelTemplate.parse(name));
     }
 
@@ -47,9 +44,8 @@ public class PublishBenchmark extends MicroBenchmark {
     }
 
     @TearDown
-    public void stop() throws Exception {
+    public void stop() {
         fixture.close();
-        jsonb.close();
     }
 
     @Benchmark

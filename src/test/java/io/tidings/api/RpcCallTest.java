@@ -6,24 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Payload;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RpcCallTest {
 
-    private final Jsonb jsonb = JsonbBuilder.create();
-
-    @AfterEach
-    void close() throws Exception {
-        jsonb.close();
-    }
-
     private RpcCall call(@Nullable Payload data) {
-        return new RpcCall(new Caller("anna", "c1"), "sum", data, jsonb);
+        return new RpcCall(new Caller("anna", "c1"), "sum", data);
     }
 
     @Test
