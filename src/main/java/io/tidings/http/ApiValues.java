@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidings.codec.ApiParams;
 import io.tidings.codec.JsonText;
-import io.tidings.hub.OptionOverride;
 import io.tidings.protocol.DisconnectCode;
-import io.tidings.protocol.PublishOptions;
 import io.tidings.protocol.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +18,6 @@ final class ApiValues {
     /** Which connections are meant. */
     static Target target(ApiParams params) {
         return new Target(params.text("user"), params.text("client"), params.text("session"));
-    }
-
-    /** How a publication is made. */
-    static PublishOptions options(ApiParams params) {
-        return params.publishOptions();
-    }
-
-    /** What one subscription has differently. */
-    static OptionOverride override(ApiParams override) {
-        return OptionOverride.read(override);
     }
 
     /** The code to disconnect with; null for one that no close frame can carry, or that SDKs would misread. */

@@ -7,6 +7,7 @@ import io.tidings.hub.Decision;
 import io.tidings.hub.Glob;
 import io.tidings.hub.Grant;
 import io.tidings.hub.Hub;
+import io.tidings.hub.OptionOverride;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Payload;
@@ -74,7 +75,7 @@ final class ServerApi {
             return refused(ErrorCode.BAD_REQUEST);
         }
         return written(
-                hub.publish(channel, data == null ? EMPTY : data, ApiValues.options(params)), ApiWriter::position);
+                hub.publish(channel, data == null ? EMPTY : data, params.publishOptions()), ApiWriter::position);
     }
 
     CompletionStage<Decision<Payload>> broadcast(ApiParams params) {
@@ -120,7 +121,7 @@ final class ServerApi {
         if (isBinary(info) || isBinary(data)) {
             return refused(ErrorCode.BAD_REQUEST);
         }
-        Grant grant = new Grant(params.number("expire_at"), info, data, ApiValues.override(params.object("override")));
+        Grant grant = new Grant(params.number("expire_at"), info, data, OptionOverride.read(params.object("override")));
         StreamPosition since = params.position("recover_since");
         SubscribeRequest request = SubscribeRequest.to(params.text("channel"));
         return written(
