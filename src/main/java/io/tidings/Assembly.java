@@ -17,6 +17,7 @@ import io.tidings.config.MicroProfileSource;
 import io.tidings.config.Mode;
 import io.tidings.config.TidingsConfig;
 import io.tidings.config.Version;
+import io.tidings.hub.Authorizer;
 import io.tidings.hub.ClientCalls;
 import io.tidings.hub.Clients;
 import io.tidings.hub.Hub;
@@ -172,15 +173,7 @@ public class Assembly {
     }
 
     private Parts build() {
-        TidingsConfig config;
-        try {
-            config = ConfigLoader.load(
-                    MicroProfileSource.ofContainer(), warning -> LOG.log(System.Logger.Level.WARNING, warning));
-            channels.check(config.channel());
-        } catch (ConfigurationException wrong) {
-            LOG.log(System.Logger.Level.ERROR, "Tidings does not start: {0}", wrong.getMessage());
-            throw wrong;
-        }
+        TidingsConfig config = load();
         Refusals refusals = new Refusals();
         MemoryBroker broker = new MemoryBroker(
                 scheduler, config.limit().streams(), config.limit().idempotencyKeys(), refusals);
@@ -196,28 +189,13 @@ public class Assembly {
                 failures,
                 refusals,
                 Clock.systemUTC());
+        Authorizer authorizer = new ReaderAuthorizer(
+                config.http().announcements(),
+                new PatientAuthorizer(
+                        new VisitorAuthorizer(config.auth().mode(), tickets, tokens), failures, refusals));
         HttpBackend backend = new HttpBackend(config, threads, executor);
         AuditLog audit = config.audit().enabled() ? auditLog() : null;
-        Ports ports = new Ports(
-                        broker,
-                        broker,
-                        new MemoryPresence(),
-                        new ReaderAuthorizer(
-                                config.http().announcements(),
-                                new PatientAuthorizer(
-                                        new VisitorAuthorizer(config.auth().mode(), tickets, tokens),
-                                        failures,
-                                        refusals)),
-                        calls,
-                        audit == null ? events.listener() : audit.and(events.listener()),
-                        refusals,
-                        interceptors.editor(config.cdi(), refusals),
-                        events.publicationListener(),
-                        backend,
-                        backend,
-                        rules.rules(config.cdi(), refusals),
-                        audit == null ? RefusalListener.NONE : audit,
-                        new MemoryRevocations(config.limit().revocations(), refusals, Clock.systemUTC()));
+        Ports ports = ports(config, broker, authorizer, backend, audit, refusals);
         Hub hub = new Hub(config, ports, "Tidings " + Version.text(), threads);
         OutboxParts outbox = outboxOf(config, hub, backend);
         return new Parts(
@@ -232,6 +210,42 @@ public class Assembly {
                 Oidc.of(config, hub.revocations(), executor, scheduler),
                 audit == null ? EntranceListener.NONE : audit,
                 new MetricsSource(hub, refusals, () -> senders.get().chosen(), outbox::read, () -> hooks(backend)));
+    }
+
+    private TidingsConfig load() {
+        try {
+            TidingsConfig config = ConfigLoader.load(
+                    MicroProfileSource.ofContainer(), warning -> LOG.log(System.Logger.Level.WARNING, warning));
+            channels.check(config.channel());
+            return config;
+        } catch (ConfigurationException wrong) {
+            LOG.log(System.Logger.Level.ERROR, "Tidings does not start: {0}", wrong.getMessage());
+            throw wrong;
+        }
+    }
+
+    private Ports ports(
+            TidingsConfig config,
+            MemoryBroker broker,
+            Authorizer authorizer,
+            HttpBackend backend,
+            @Nullable AuditLog audit,
+            Refusals refusals) {
+        return new Ports(
+                broker,
+                broker,
+                new MemoryPresence(),
+                authorizer,
+                calls,
+                audit == null ? events.listener() : audit.and(events.listener()),
+                refusals,
+                interceptors.editor(config.cdi(), refusals),
+                events.publicationListener(),
+                backend,
+                backend,
+                rules.rules(config.cdi(), refusals),
+                audit == null ? RefusalListener.NONE : audit,
+                new MemoryRevocations(config.limit().revocations(), refusals, Clock.systemUTC()));
     }
 
     private AuditLog auditLog() {

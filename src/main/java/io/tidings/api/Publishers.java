@@ -29,8 +29,7 @@ public class Publishers {
     @Produces
     @Singleton
     Outgoing outgoing() {
-        return new Outgoing(
-                hub, new AfterCommit(transactions(), config.cdi().transactionSize()));
+        return new Outgoing(hub, new AfterCommit(transactions(), config.cdi().transactionSize()));
     }
 
     /** A server need not have transactions: WildFly is put together from parts. */

@@ -99,8 +99,7 @@ public class DemoServlet extends HttpServlet {
     private void login(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Principal principal = request.getUserPrincipal();
         if (principal == null) {
-            Refusal.unauthorized("Send a name and a password.", Refusal.BASIC)
-                    .send(response);
+            Refusal.unauthorized("Send a name and a password.", Refusal.BASIC).send(response);
         } else {
             token(principal.getName(), response);
         }

@@ -74,8 +74,7 @@ final class ServerApi {
         if (params.number("version") < 0) {
             return refused(ErrorCode.BAD_REQUEST);
         }
-        return written(
-                hub.publish(channel, data == null ? EMPTY : data, params.publishOptions()), ApiWriter::position);
+        return written(hub.publish(channel, data == null ? EMPTY : data, params.publishOptions()), ApiWriter::position);
     }
 
     CompletionStage<Decision<Payload>> broadcast(ApiParams params) {

@@ -168,13 +168,11 @@ final class Connecting {
     }
 
     private void welcome(
-            Client client,
-            Command.Connect command,
-            List<Planned> plan,
-            List<CompletableFuture<Attaching.Made>> made) {
+            Client client, Command.Connect command, List<Planned> plan, List<CompletableFuture<Attaching.Made>> made) {
         Map<String, Result.Subscribe> subs = new LinkedHashMap<>();
         for (int i = 0; i < plan.size(); i++) {
-            subs.put(plan.get(i).subscription().channelName(), made.get(i).join().result());
+            subs.put(
+                    plan.get(i).subscription().channelName(), made.get(i).join().result());
         }
         client.answer(command.id(), result(client, subs));
         client.worker().submit(onWorker -> client.liveness().connected());

@@ -77,8 +77,8 @@ public final class Hub implements AutoCloseable {
         revocations = new Revocations(clients, upkeep, config.client(), ports.revocations(), Clock.systemUTC());
         Reviewing reviewing = new Reviewing(permissions, granting, upkeep);
         subscribing = new Subscribing(ports, permissions, granting, reviewing, attaching, revocations, config.client());
-        connecting = new Connecting(
-                this, ports, new FirstSubscriptions(this, permissions, granting), reviewing, attaching);
+        connecting =
+                new Connecting(this, ports, new FirstSubscriptions(this, permissions, granting), reviewing, attaching);
         publishing = new Publishing(ports, permissions, metrics);
         reading = new Reading(ports, permissions, config.client());
         calling = new Calling(ports, config.rpc());

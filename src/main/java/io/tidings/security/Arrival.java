@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where it comes from, past trusted proxies; null when the container does not tell
  * @param standing how far its page is trusted
  */
-public record Arrival(
-        HttpServletRequest request,
-        @Nullable IpAddress address,
-        Standing standing) {
+public record Arrival(HttpServletRequest request, @Nullable IpAddress address, Standing standing) {
 
     /** The address as text; empty when nobody knows. */
     public String remoteAddress() {

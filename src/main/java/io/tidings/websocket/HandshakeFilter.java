@@ -64,8 +64,7 @@ public class HandshakeFilter extends HttpFilter {
         String extension = extension(request);
         var rules = new FrameRules(hub.config().webSocket().messageSizeLimit(), extension != null, this::violated);
         Container.guardInput(request, rules);
-        var upgrading =
-                new UpgradingRequest(request, admission.visitor(), arrival.remoteAddress(), extension, rules);
+        var upgrading = new UpgradingRequest(request, admission.visitor(), arrival.remoteAddress(), extension, rules);
         upgrading.hide(arrival.hidden());
         chain.doFilter(upgrading, response);
     }

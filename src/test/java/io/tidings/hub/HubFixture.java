@@ -60,20 +60,20 @@ final class HubFixture implements AutoCloseable {
         this.config = config;
         revocations = new SharedRevocations(config.limit().revocations(), refusals::add);
         Ports ports = new Ports(
-                        stores,
-                        stores,
-                        stores,
-                        tokens ? tokens(config) : authorizer,
-                        calls,
-                        listener,
-                        refusals::add,
-                        editor,
-                        publications,
-                        backend,
-                        channelBackend,
-                        rules,
-                        denials,
-                        revocations);
+                stores,
+                stores,
+                stores,
+                tokens ? tokens(config) : authorizer,
+                calls,
+                listener,
+                refusals::add,
+                editor,
+                publications,
+                backend,
+                channelBackend,
+                rules,
+                denials,
+                revocations);
         hub = new Hub(config, ports, "test", this::thread);
     }
 
@@ -236,7 +236,9 @@ final class HubFixture implements AutoCloseable {
 
     /** The server publishes. */
     void publishes(String channel, String json) {
-        hub.publish(channel, Payload.json(json), PublishOptions.NONE).toCompletableFuture().join();
+        hub.publish(channel, Payload.json(json), PublishOptions.NONE)
+                .toCompletableFuture()
+                .join();
     }
 
     /** Nothing of any client is left. */

@@ -164,7 +164,9 @@ class RecoveryStressTest {
                 for (int i = 0; i < each; i++) {
                     Payload number = Payload.json(PADDING + (publisher * each + i) + "}");
                     steps.acquire();
-                    hub.publish(CHANNEL, number, PublishOptions.NONE).toCompletableFuture().get();
+                    hub.publish(CHANNEL, number, PublishOptions.NONE)
+                            .toCompletableFuture()
+                            .get();
                 }
             } finally {
                 publishing.decrementAndGet();

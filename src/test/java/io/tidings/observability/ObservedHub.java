@@ -95,7 +95,9 @@ final class ObservedHub implements AutoCloseable {
     }
 
     void publishes(String channel, String json) {
-        hub.publish(channel, Payload.json(json), PublishOptions.NONE).toCompletableFuture().join();
+        hub.publish(channel, Payload.json(json), PublishOptions.NONE)
+                .toCompletableFuture()
+                .join();
     }
 
     @Override

@@ -211,8 +211,7 @@ class EntranceTest {
             assertNull(refusal("192.0.2.1", "Host: localhost", "Sec-Fetch-Site: " + site));
         }
         // where a page says whose it is, that counts
-        assertNull(refusal(
-                "192.0.2.1", "Host: localhost", "Origin: http://localhost", "Sec-Fetch-Site: cross-site"));
+        assertNull(refusal("192.0.2.1", "Host: localhost", "Origin: http://localhost", "Sec-Fetch-Site: cross-site"));
     }
 
     @Test

@@ -53,7 +53,9 @@ public class Stopwatch {
         Map<String, Runnable> ways = new LinkedHashMap<>();
         ways.put("hub", () -> hub.publish(CHANNEL, Payload.json(json), PublishOptions.NONE));
         ways.put("publisher", () -> publisher.publishJson(json));
-        ways.put("hub with JSON-B", () -> hub.publish(CHANNEL, Payload.json(jsonb.toJson(HEADLINE)), PublishOptions.NONE));
+        ways.put(
+                "hub with JSON-B",
+                () -> hub.publish(CHANNEL, Payload.json(jsonb.toJson(HEADLINE)), PublishOptions.NONE));
         ways.put("publisher with JSON-B", () -> publisher.publish(HEADLINE));
         HubOperations neighbour = neighbour();
         ways.put("MBean server", () -> neighbour.publish(CHANNEL, json));
