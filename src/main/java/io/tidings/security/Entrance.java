@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * that counts 5xx must not take a node out of service for it. Too much for the node is 503 (RFC 9110 section 15.6.4):
  * another node may have room. Both say in Retry-After when to come back.
  */
-public final class Entrance {
+public final class Entrance implements PasswordGuard {
 
     /** When there may be room again is anybody's guess. */
     private static final long ROOM_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -88,6 +88,18 @@ public final class Entrance {
     @Nullable
     Refusal wrongLogin(Arrival arrival) {
         return told(arrival, logins.wrongLogin(arrival.request(), arrival.address()));
+    }
+
+    @Override
+    public @Nullable Refusal mustWait(HttpServletRequest request) {
+        Arrival arrival = arrival(request);
+        return told(arrival, logins.mustWait(arrival.address()));
+    }
+
+    @Override
+    public void wrongPassword(HttpServletRequest request) {
+        Arrival arrival = arrival(request);
+        told(arrival, logins.wrongPassword(arrival.address()));
     }
 
     /**

@@ -93,7 +93,7 @@ public final class Logins {
             return refused(TWICE);
         }
         String header = headers.isEmpty() ? "" : headers.get(0).strip();
-        Refusal tooMany = header.isEmpty() ? null : tooManyFailures(address);
+        Refusal tooMany = header.isEmpty() ? null : mustWait(address);
         if (tooMany != null) {
             return refused(tooMany);
         }
@@ -155,7 +155,7 @@ public final class Logins {
     /** Logs in at the container who sends this name and password; returns why not, or null. */
     @Nullable
     Refusal logIn(HttpServletRequest request, String name, String password, @Nullable IpAddress address) {
-        Refusal tooMany = tooManyFailures(address);
+        Refusal tooMany = mustWait(address);
         if (tooMany != null) {
             return tooMany;
         }
@@ -180,14 +180,16 @@ public final class Logins {
                 || !auth.mode().acceptsLogins()) {
             return headers.size() > 1 ? TWICE : null;
         }
-        Refusal tooMany = tooManyFailures(address);
+        Refusal tooMany = mustWait(address);
         if (tooMany != null) {
             return tooMany;
         }
         return login(request, headers.get(0).strip()) ? null : wrongPassword(address);
     }
 
-    private @Nullable Refusal tooManyFailures(@Nullable IpAddress address) {
+    /** Why nothing that the address says of itself is looked at now (429), or null. */
+    @Nullable
+    Refusal mustWait(@Nullable IpAddress address) {
         long wait = address == null ? 0 : failures.mustWait(address);
         if (wait == 0) {
             return null;
@@ -196,7 +198,8 @@ public final class Logins {
         return Refusal.later(429, "too many failed logins", wait);
     }
 
-    private Refusal wrongPassword(@Nullable IpAddress address) {
+    /** Counts a password that was wrong. */
+    Refusal wrongPassword(@Nullable IpAddress address) {
         if (address != null) {
             failures.failed(address);
         }

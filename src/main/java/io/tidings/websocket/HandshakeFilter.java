@@ -6,6 +6,7 @@ import io.tidings.protocol.DisconnectCode;
 import io.tidings.security.Admission;
 import io.tidings.security.Arrival;
 import io.tidings.security.Entrance;
+import io.tidings.security.PasswordGuard;
 import io.tidings.security.Refusal;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -45,6 +46,12 @@ public class HandshakeFilter extends HttpFilter {
 
     @Inject
     private transient Entrance entrance;
+
+    /** Before any request: Undertow asks in front of all filters. */
+    @Override
+    public void init() {
+        getServletContext().setAttribute(PasswordGuard.ATTRIBUTE, entrance);
+    }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

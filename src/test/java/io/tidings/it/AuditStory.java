@@ -55,6 +55,30 @@ interface AuditStory extends Story {
         assertEquals(3000, lines.get(4).getInt("code"));
     }
 
+    /** On WildFly it is Undertow that refuses. */
+    @Test
+    default void a_wrong_password_leaves_a_line_whoever_looks_at_it() {
+        String agent = "guesser-" + UUID.randomUUID();
+        for (String path : List.of(HandshakeStory.ENDPOINT, "api/info")) {
+            String method = path.startsWith("api") ? "POST" : "GET";
+            var answer = Http.send(
+                    method,
+                    base().resolve(path),
+                    "{}",
+                    "User-Agent",
+                    agent,
+                    "Content-Type",
+                    "application/json",
+                    "Authorization",
+                    Http.basic("anna:not-the-word"));
+            assertEquals(401, answer.statusCode(), answer::body);
+            var refused = lines(agent, "/" + path).get(0);
+            assertEquals(401, refused.getInt("status"), refused::toString);
+            assertEquals("wrong name or password", refused.getString("why"));
+        }
+        assertFalse(lines(agent, "refused").toString().contains("not-the-word"));
+    }
+
     @Test
     default void who_is_refused_leaves_a_line_and_no_secret() throws IOException {
         String agent = "burglar-" + UUID.randomUUID();

@@ -1,10 +1,8 @@
 package io.tidings.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Clients that speak before their handshake is answered, which no SDK does, and whoever means harm. */
@@ -14,7 +12,7 @@ interface EagerStory extends Story {
     int CLIENTS = 220;
 
     @Test
-    default void who_speaks_before_the_answer_is_heard_and_keeps_no_thread() throws IOException {
+    default void who_speaks_before_the_answer_keeps_no_thread() throws IOException {
         for (int i = 0; i < CLIENTS; i++) {
             try (var client = RawConnection.to(base())) {
                 client.atOnce(() -> {
@@ -22,9 +20,10 @@ interface EagerStory extends Story {
                     client.sendText("{\"id\":1,\"connect\":{}}");
                 });
                 assertEquals(101, client.readHead().status());
-                String reply = new String(client.readFrame().payload(), StandardCharsets.UTF_8);
-                assertTrue(reply.startsWith("{\"id\":1,\"connect\":{"), reply);
             }
+        }
+        try (var patient = JsonClient.to(socket(HandshakeStory.ENDPOINT))) {
+            patient.connect("");
         }
     }
 }

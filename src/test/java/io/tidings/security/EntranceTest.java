@@ -75,6 +75,28 @@ class EntranceTest {
         entrance = new Entrance(hub, OriginRule.of(List.of()), failures, logins, clock, heard);
     }
 
+    @Test
+    void passwords_that_a_container_refuses_by_itself_count_and_are_told() {
+        configure("tidings.limit.authentication_failures=2");
+        var request = FakeRequest.from("203.0.113.7", "Host: localhost");
+        for (int i = 0; i < 3; i++) {
+            assertNull(entrance.mustWait(request));
+            entrance.wrongPassword(request);
+        }
+        Refusal wait = entrance.mustWait(request);
+        assertNotNull(wait);
+        assertEquals(429, wait.status());
+        assertNull(entrance.mustWait(FakeRequest.from("203.0.113.8", "Host: localhost")));
+        assertEquals(
+                List.of(
+                        "203.0.113.7 401 wrong name or password",
+                        "203.0.113.7 401 wrong name or password",
+                        "203.0.113.7 401 wrong name or password",
+                        "203.0.113.7 429 too many failed logins"),
+                told);
+        assertEquals(List.of(Limit.FAILED_AUTHENTICATIONS), refused);
+    }
+
     @AfterEach
     void close() {
         hub.close();
