@@ -153,6 +153,7 @@ announce_server() {
     local host=$address mode='production'
     [[ $host != 0.0.0.0 && $host != 127.0.0.1 ]] || host=localhost
     [[ -n $production ]] || mode='development: users anna, ben and chris, password demo'
+    [[ -z $example ]] || mode='production, but for the users: anna, ben and chris, password demo'
     grep -E '^[-0-9]* [0-9:.]* [A-Z]+ +io\.tidings' "$log" || true # what Tidings said while it started
     say
     say "$served is ready: http://$host:$port$context/"

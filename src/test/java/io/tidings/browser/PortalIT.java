@@ -22,7 +22,6 @@ class PortalIT extends PortalStories {
             return;
         }
         Look.PHONE_DARK.inspect(page, state);
-        Look.WIDE_DARK.inspect(page, state);
         Look.WIDE_LIGHT.inspect(page, state);
     }
 }

@@ -64,6 +64,19 @@ class ServeCommandIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--example=shop, --example shop: must be portal or portal-beside.",
+        "--production --example=portal, --example: its users are those of development"
+    })
+    void an_example_that_cannot_be_had_is_one_clear_line(String options, String line) throws Exception {
+        var serve = serve(options.split(" "));
+        assertTrue(serve.waitFor(30, TimeUnit.SECONDS), "it ends");
+        assertEquals(1, serve.exitValue());
+        assertEquals(1, output().lines().count(), this::output);
+        assertTrue(output().contains(line), this::output);
+    }
+
     /** What it is told, and how the line begins that it ends with. */
     @ParameterizedTest
     @CsvSource({
