@@ -22,4 +22,6 @@ function restore() {
   (same ?? next)?.focus();
 }
 
+// Where the session has ended, the answer is the login form, which is no answer to Faces.
+faces.ajax.addOnError(() => location.reload());
 faces.ajax.addOnEvent(({ status }) => (status === 'success' ? restore() : remember()));

@@ -49,8 +49,9 @@ public final class WildFlyServer extends ServerProcess {
         return start(Map.of(), neighbours);
     }
 
-    /** The same with this file of properties, and with what is given here, which is stronger. */
+    /** The same with this file of properties, and with what is given here, which is stronger; the WARs have Faces pages. */
     public static WildFlyServer startWith(Path file, Map<String, String> stronger, List<Path> neighbours) {
+        insistOn("jakarta/faces");
         var server = new WildFlyServer(file, stronger, BuiltWar.asBuilt(), neighbours);
         server.start();
         return server;
@@ -75,15 +76,20 @@ public final class WildFlyServer extends ServerProcess {
     /** Starts a server with the application of {@link ShopServer}, on the database that WildFly brings along. */
     static WildFlyServer startShop() {
         var server = new WildFlyServer(ShopServer.SETTINGS, ShopServer.warForWildFly(), List.of());
-        if (!Files.exists(Path.of("target", "wildfly", "modules/system/layers/base/com/h2database"))) {
-            throw new AssertionError("target/wildfly is that of an earlier build, without a database: remove it");
-        }
+        insistOn("com/h2database");
         server.configure(
                 "<subsystem xmlns=\"(urn:jboss:domain:naming:[0-9.]+)\"/>",
                 "<subsystem xmlns=\"$1\"><bindings><lookup name=\"java:/jdbc/shop\""
                         + " lookup=\"java:jboss/datasources/ExampleDS\"/></bindings></subsystem>");
         server.start();
         return server;
+    }
+
+    private static void insistOn(String module) {
+        Path there = Path.of("target", "wildfly", "modules", "system", "layers", "base", module);
+        if (!Files.exists(there)) {
+            throw new AssertionError("target/wildfly is that of an earlier build, without " + module + ": remove it");
+        }
     }
 
     /** Replaces what the pattern fits in the configuration of this server. */
