@@ -47,7 +47,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> HOMES = new TreeMap<>(Map.ofEntries(
             Map.entry("jakarta.websocket..", Set.of("websocket")),
             Map.entry("org.glassfish.tyrus..", Set.of("websocket")),
-            Map.entry("org.glassfish.grizzly..", Set.of("websocket")),
+            Map.entry("org.glassfish.grizzly..", Set.of("websocket", "http")),
             Map.entry("io.undertow..", Set.of("websocket")),
             Map.entry("jakarta.ws.rs..", Set.of()),
             Map.entry("jakarta.servlet..", Set.of("http", "websocket", "security", "observability", ROOT)),

@@ -2,6 +2,7 @@ package io.tidings.api;
 
 import io.tidings.hub.ChannelPattern;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.EventContext;
 import jakarta.enterprise.inject.spi.Extension;
@@ -23,6 +24,11 @@ public class EventObservers implements Extension {
 
     private static final System.Logger LOG = System.getLogger(EventObservers.class.getName());
 
+    private static final Set<Class<? extends Annotation>> QUALIFIERS =
+            Set.of(Connected.class, Disconnected.class, Joined.class, Left.class, Published.class);
+
+    private static final Set<Class<?>> EVENTS = Set.of(Connection.class, Presence.class, Publication.class);
+
     private final Map<Class<? extends Annotation>, Set<String>> observed = new ConcurrentHashMap<>();
 
     void connections(@Observes ProcessObserverMethod<Connection, ?> event) {
@@ -35,6 +41,26 @@ public class EventObservers implements Extension {
 
     void publications(@Observes ProcessObserverMethod<Publication, ?> event) {
         note(event, Published.class);
+    }
+
+    /** Who observes everything hears of what others observe, and must not keep it from them either. */
+    void everything(@Observes ProcessObserverMethod<Object, ?> event) {
+        ObserverMethod<Object> method = event.getObserverMethod();
+        Set<Annotation> qualifiers = method.getObservedQualifiers();
+        if (qualifiers.stream().anyMatch(qualifier -> QUALIFIERS.contains(qualifier.annotationType()))) {
+            event.addDefinitionError(
+                    new DefinitionException(
+                            method.getBeanClass().getName()
+                                    + " observes Object with a qualifier of ours: observe Connection, Presence or Publication"));
+        } else if (!method.isAsync() && qualifiers.stream().allMatch(Any.class::isInstance)) {
+            event.configureObserverMethod().notifyWith(context -> {
+                if (EVENTS.contains(context.getEvent().getClass())) {
+                    notify(method, context);
+                } else {
+                    method.notify(context);
+                }
+            });
+        }
     }
 
     @SafeVarargs

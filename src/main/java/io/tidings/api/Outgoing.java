@@ -30,6 +30,13 @@ final class Outgoing {
     /** What the hub granted, as the application gets it, or the hub's refusal as an exception. */
     static <T, R> CompletionStage<R> answer(
             String channel, CompletionStage<Decision<T>> coming, Function<T, R> granted) {
+        // with a broker in memory it is there already, and needs no stage between
+        if (coming instanceof CompletableFuture<Decision<T>> there
+                && there.isDone()
+                && !there.isCompletedExceptionally()
+                && there.join() instanceof Decision.Granted<T> yes) {
+            return CompletableFuture.completedFuture(granted.apply(yes.value()));
+        }
         CompletableFuture<R> result = new CompletableFuture<>();
         coming.whenComplete((decision, failure) -> {
             if (decision instanceof Decision.Granted<T> yes) {

@@ -33,9 +33,17 @@ final class HttpApiSettings {
             "1048576",
             "Largest request that `/api/` takes (status 413).");
 
+    static final Setting<Boolean> DIRECT = GROUP.add(
+            "direct",
+            bool(),
+            "true",
+            "On Payara, answers `publish` and `broadcast` with a key before the servlet container sees them, at a fraction"
+                    + " of the cost, unless a filter or a valve of somebody else would miss them. `false` leaves them all"
+                    + " to the container.");
+
     private HttpApiSettings() {}
 
     static HttpApiConfig read(SettingReader in) {
-        return new HttpApiConfig(in.get(KEY), in.get(INSECURE), in.get(ERROR_MODE), in.get(BODY));
+        return new HttpApiConfig(in.get(KEY), in.get(INSECURE), in.get(ERROR_MODE), in.get(BODY), in.get(DIRECT));
     }
 }

@@ -47,6 +47,11 @@ public record IpAddress(long high, long low) {
         }
     }
 
+    /** The same address; a zone is passed over. */
+    public static IpAddress of(InetAddress address) {
+        return of(address.getAddress());
+    }
+
     private static Optional<IpAddress> parseV4(String text) {
         long bits = 0;
         for (String part : text.split("\\.", -1)) {

@@ -33,11 +33,15 @@ record Answering(Duration patience) {
         AsyncContext context = request.startAsync();
         // the patience is ours: the container would answer with a page
         context.setTimeout(0);
-        CompletionStage<ApiAnswer> inTime = coming.copy()
+        // writing may block, and whoever completes this has better things to do
+        inTime(coming, transport).thenAccept(answer -> context.start(() -> finish(answer, context, response)));
+    }
+
+    /** The answer, or error 100 where it does not come in time. */
+    CompletionStage<ApiAnswer> inTime(CompletableFuture<ApiAnswer> coming, boolean transport) {
+        return coming.copy()
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(late -> ApiAnswer.of(ErrorCode.INTERNAL, transport));
-        // writing may block, and whoever completes this has better things to do
-        inTime.thenAccept(answer -> context.start(() -> finish(answer, context, response)));
     }
 
     private static void finish(ApiAnswer answer, AsyncContext context, HttpServletResponse response) {

@@ -1,8 +1,6 @@
 package io.tidings.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 
 /**
  * The one class that reaches below a request of Payara (Catalina and Grizzly) or WildFly (Undertow).
@@ -23,9 +21,9 @@ final class OpenConnection {
 
     private static boolean cutPayara(HttpServletRequest request) {
         try {
-            Object connector = read(request, "request");
-            Object grizzly = call(connector, "getCoyoteRequest");
-            call(call(call(grizzly, "getContext"), "getConnection"), "terminateSilently");
+            Object connector = Innards.read(request, "request");
+            Object grizzly = Innards.call(connector, "getCoyoteRequest");
+            Innards.call(Innards.call(Innards.call(grizzly, "getContext"), "getConnection"), "terminateSilently");
             return true;
         } catch (ReflectiveOperationException | RuntimeException other) {
             LOG.log(System.Logger.Level.DEBUG, "not Payara: {0}", other.toString());
@@ -35,39 +33,11 @@ final class OpenConnection {
 
     private static boolean cutUndertow(HttpServletRequest request) {
         try {
-            call(call(call(request, "getExchange"), "getConnection"), "close");
+            Innards.call(Innards.call(Innards.call(request, "getExchange"), "getConnection"), "close");
             return true;
         } catch (ReflectiveOperationException | RuntimeException other) {
             LOG.log(System.Logger.Level.DEBUG, "not Undertow: {0}", other.toString());
             return false;
         }
-    }
-
-    private static Object call(Object owner, String name) throws ReflectiveOperationException {
-        for (Class<?> type = owner.getClass(); type != null; type = type.getSuperclass()) {
-            for (Method method : type.getDeclaredMethods()) {
-                if (method.getName().equals(name) && method.getParameterCount() == 0) {
-                    method.setAccessible(true);
-                    Object result = method.invoke(owner);
-                    return result == null ? owner : result;
-                }
-            }
-        }
-        throw new NoSuchMethodException(name);
-    }
-
-    private static Object read(Object owner, String name) throws ReflectiveOperationException {
-        for (Class<?> type = owner.getClass(); type != null; type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
-                if (field.getName().equals(name)) {
-                    field.setAccessible(true);
-                    Object value = field.get(owner);
-                    if (value != null) {
-                        return value;
-                    }
-                }
-            }
-        }
-        throw new NoSuchFieldException(name);
     }
 }

@@ -3,7 +3,6 @@ package io.tidings.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidings.codec.ApiParams;
-import io.tidings.config.ApiErrorMode;
 import io.tidings.config.HttpApiConfig;
 import io.tidings.config.TidingsConfig;
 import io.tidings.hub.Hub;
@@ -17,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +29,7 @@ public class ServerApiServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
-    /** How long a call may take until it is answered with error 100: longer than any library waits. */
-    private static final Answering ANSWERING = new Answering(Duration.ofMinutes(1));
-
     private static final String DOCUMENT = "/openapi.yaml";
-    private static final String ERROR_MODE = "X-Centrifugo-Error-Mode";
 
     @Inject
     private transient TidingsConfig config;
@@ -49,8 +43,24 @@ public class ServerApiServlet extends HttpServlet {
     @Inject
     private transient ApiAccess access;
 
-    private HttpApiConfig api() {
-        return config.http().api();
+    private transient @Nullable ApiCalls made;
+    private transient @Nullable Shortcut shortcut;
+
+    @Override
+    public void init() {
+        HttpApiConfig api = config.http().api();
+        made = new ApiCalls(hub, api);
+        // observers get the context of the thread that published, and before the servlets there is none
+        shortcut = new Shortcut(made, access, api.direct() && !hub.tellsOfPublications());
+    }
+
+    @Override
+    public void destroy() {
+        Objects.requireNonNull(shortcut).end();
+    }
+
+    private ApiCalls calls() {
+        return Objects.requireNonNull(made);
     }
 
     @Override
@@ -71,7 +81,7 @@ public class ServerApiServlet extends HttpServlet {
             Refusal.of(404, "no such method").send(response);
             return;
         }
-        StreamRequest read = StreamRequest.json(request, api().maxRequestBodySize());
+        StreamRequest read = StreamRequest.json(request, calls().config().maxRequestBodySize());
         byte[] body = read.bytes();
         if (body == null) {
             read.refuse(response);
@@ -91,8 +101,8 @@ public class ServerApiServlet extends HttpServlet {
                     .send(response);
             return;
         }
-        ANSWERING.send(
-                new SeveralCalls(new ServerApi(hub)).inOlderForm(calls).thenApply(lines -> new ApiAnswer(200, lines)),
+        ApiCalls.ANSWERING.send(
+                new SeveralCalls(calls().api()).inOlderForm(calls).thenApply(lines -> new ApiAnswer(200, lines)),
                 false,
                 request,
                 response);
@@ -113,16 +123,9 @@ public class ServerApiServlet extends HttpServlet {
             Refusal.of(400, "malformed request: " + params.malformed()).send(response);
             return;
         }
-        String wish = request.getHeader(ERROR_MODE);
-        boolean transport =
-                wish == null ? api().errorMode() == ApiErrorMode.TRANSPORT : "transport".equalsIgnoreCase(wish);
-        ANSWERING.send(
-                new ServerApi(hub)
-                        .call(method, params)
-                        .thenApply(decision -> ApiAnswer.of(decision, method, transport)),
-                transport,
-                request,
-                response);
+        Objects.requireNonNull(shortcut).learn(request, method);
+        boolean transport = calls().transport(request.getHeader(ApiCalls.ERROR_MODE));
+        ApiCalls.ANSWERING.send(calls().answer(method, params, transport), transport, request, response);
     }
 
     /** Open to everybody: it is the same on every server. */

@@ -34,7 +34,7 @@ record StreamRequest(byte @Nullable [] bytes, @Nullable Refusal refusal) {
 
     /** Whether the body is Protobuf. */
     static boolean isProtobuf(HttpServletRequest request) {
-        return mediaType(request).equals(PROTOBUF);
+        return mediaType(request.getContentType()).equals(PROTOBUF);
     }
 
     /** The body of a POST, JSON of at most {@code limit} bytes; no type counts as that. */
@@ -51,7 +51,12 @@ record StreamRequest(byte @Nullable [] bytes, @Nullable Refusal refusal) {
 
     /** Whether the body is JSON, or may be, because nothing is said of it. */
     static boolean isJson(HttpServletRequest request) {
-        String type = mediaType(request);
+        return isJson(request.getContentType());
+    }
+
+    /** The same, by the header; null = there is none. */
+    static boolean isJson(@Nullable String contentType) {
+        String type = mediaType(contentType);
         return type.isEmpty() || type.equals(JSON);
     }
 
@@ -68,8 +73,7 @@ record StreamRequest(byte @Nullable [] bytes, @Nullable Refusal refusal) {
         }
     }
 
-    private static String mediaType(HttpServletRequest request) {
-        String contentType = request.getContentType();
+    private static String mediaType(@Nullable String contentType) {
         if (contentType == null) {
             return "";
         }

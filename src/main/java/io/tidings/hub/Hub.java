@@ -141,6 +141,11 @@ public final class Hub implements AutoCloseable {
         return publishing.knows(channel);
     }
 
+    /** Whether somebody hears of each publication, on the thread that makes it. */
+    public boolean tellsOfPublications() {
+        return publishing.isHeard();
+    }
+
     /** The clients of this node. */
     public Clients clients() {
         return clients;

@@ -189,6 +189,11 @@ final class Publishing {
         });
     }
 
+    /** Whether somebody hears of each publication. */
+    boolean isHeard() {
+        return listener != PublicationListener.NONE;
+    }
+
     /** Whether the server may name this channel at all. */
     boolean knows(String channel) {
         return permissions.serverOptions(channel) instanceof Decision.Granted

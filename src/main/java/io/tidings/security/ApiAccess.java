@@ -9,7 +9,6 @@ import io.tidings.hub.Limit;
 import io.tidings.hub.LimitListener;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,7 @@ public final class ApiAccess {
     private static final String KEY_SCHEME = "apikey ";
 
     private final HttpApiConfig config;
+    private final byte[] expected;
     private final RemoteAddress remote;
     private final FailedAuthentications failures;
     private final LimitListener limits;
@@ -38,6 +38,7 @@ public final class ApiAccess {
             TidingsConfig config, FailedAuthentications failures, LimitListener limits, EntranceListener listener) {
         this.listener = listener;
         this.config = config.http().api();
+        this.expected = this.config.key().getBytes(UTF_8);
         this.remote = new RemoteAddress(config.client());
         this.failures = failures;
         this.limits = limits;
@@ -63,7 +64,7 @@ public final class ApiAccess {
             limits.refused(Limit.FAILED_AUTHENTICATIONS);
             return Refusal.later(429, "too many wrong keys", wait);
         }
-        String key = key(request);
+        String key = key(request.getHeader(KEY_HEADER), request.getHeader("Authorization"));
         if (key != null) {
             return isKey(key) ? null : failed(address, "wrong key");
         }
@@ -76,29 +77,27 @@ public final class ApiAccess {
         return request.isUserInRole(ROLE) ? null : Refusal.of(403, "only for publishers");
     }
 
-    /** Where there are both, the header of its own counts. */
-    private static @Nullable String key(HttpServletRequest request) {
-        String key = request.getHeader(KEY_HEADER);
-        if (key != null) {
-            return key;
+    /**
+     * Whether the key is right, asked where there is no servlet request yet. False also where more has to be asked, because
+     * the peer is a proxy or has to wait; {@link #refusal} does.
+     */
+    public boolean admits(String key, IpAddress peer) {
+        return !remote.isTrusted(peer) && failures.mustWait(peer) == 0 && isKey(key);
+    }
+
+    /** The key that a request brings in its header {@code X-API-Key}, or else in its header {@code Authorization}; or null. */
+    public static @Nullable String key(@Nullable String header, @Nullable String authorization) {
+        if (header != null) {
+            return header;
         }
-        String authorization = request.getHeader("Authorization");
         return authorization != null && authorization.regionMatches(true, 0, KEY_SCHEME, 0, KEY_SCHEME.length())
                 ? authorization.substring(KEY_SCHEME.length()).strip()
                 : null;
     }
 
-    /** The time this takes says nothing about the key, not even how long it is. */
+    /** The time this takes says nothing about the key, not even how long it is: it depends on what was given. */
     private boolean isKey(String given) {
-        return !config.key().isEmpty() && MessageDigest.isEqual(digest(given), digest(config.key()));
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return expected.length > 0 && MessageDigest.isEqual(given.getBytes(UTF_8), expected);
     }
 
     /**

@@ -74,7 +74,8 @@ public final class RemoteAddress {
         return told == null ? Optional.empty() : IpAddress.parse(told);
     }
 
-    private boolean isTrusted(IpAddress address) {
+    /** Whether this is a proxy that is believed. */
+    boolean isTrusted(IpAddress address) {
         for (Cidr block : trusted) {
             if (block.contains(address)) {
                 return true;

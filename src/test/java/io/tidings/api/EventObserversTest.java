@@ -2,9 +2,12 @@ package io.tidings.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidings.hub.ChannelPattern;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.inject.Any;
 import org.junit.jupiter.api.Test;
 
 class EventObserversTest {
@@ -61,6 +64,33 @@ class EventObserversTest {
         observation.breaks();
         observation.happens(event);
         assertEquals(2, observation.calls());
+    }
+
+    @Test
+    void an_observer_of_everything_ends_no_event_of_ours_and_every_other_as_before() throws Exception {
+        var everything = new FakeObservation<>(Object.class, Any.Literal.INSTANCE);
+        observers.everything(everything);
+        everything.breaks();
+        everything.happens(new Connection(new Caller("anna", "a"), "websocket", 0, ""));
+        assertThrows(IllegalStateException.class, () -> everything.happens("somebody else's event"));
+        assertEquals(2, everything.calls());
+    }
+
+    @Test
+    void an_observer_of_the_containers_own_events_is_left_alone() {
+        var started = new FakeObservation<>(Object.class, Initialized.Literal.APPLICATION);
+        observers.everything(started);
+        assertEquals("", started.problem());
+        // the fake says so itself when nobody has guarded it
+        assertThrows(IllegalStateException.class, () -> started.happens("started"));
+        assertEquals(0, started.calls());
+    }
+
+    @Test
+    void an_observer_of_everything_with_a_qualifier_of_ours_is_told() {
+        var mistaken = new FakeObservation<>(Object.class, new Joined.Literal("chat:*"));
+        observers.everything(mistaken);
+        assertTrue(mistaken.problem().contains("observe Connection, Presence or Publication"), mistaken.problem());
     }
 
     @Test

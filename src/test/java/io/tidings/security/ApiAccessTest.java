@@ -2,9 +2,12 @@ package io.tidings.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidings.config.IpAddress;
 import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
 import io.tidings.hub.Limit;
@@ -132,5 +135,24 @@ class ApiAccessTest {
         configure("tidings.http_api.insecure=true");
         assertAllowed(request());
         assertAllowed(request("X-API-Key: wrong"));
+    }
+
+    @Test
+    void without_a_servlet_only_the_key_of_somebody_who_need_not_wait_is_enough() {
+        TidingsConfig config = TestConfig.with(
+                KEY, "tidings.client.trusted_proxies=198.51.100.0/24", "tidings.limit.authentication_failures=1");
+        FailedAuthentications failures = new FailedAuthentications(config.limit(), clock);
+        access = new ApiAccess(config, failures, refused::add, heard);
+        IpAddress backEnd = IpAddress.parse("192.0.2.1").orElseThrow();
+        assertTrue(access.admits("the-key", backEnd));
+        assertFalse(access.admits("another", backEnd));
+        assertFalse(access.admits("", backEnd));
+        assertFalse(access.admits("the-key", IpAddress.parse("198.51.100.7").orElseThrow()));
+        failures.failed(backEnd);
+        assertTrue(access.admits("the-key", backEnd));
+        failures.failed(backEnd);
+        assertFalse(access.admits("the-key", backEnd));
+        configure();
+        assertFalse(access.admits("", backEnd));
     }
 }

@@ -6,11 +6,21 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Observes the channels of the doorkeeper, comes before him, and fails in some of them. */
+/** Observes the channels of the doorkeeper, and everything else, comes before him, and fails in some of them. */
 @ApplicationScoped
 public class Clumsy {
 
     void joined(@Observes @Priority(1) @Joined("chat:watched-*") Presence presence) {
+        fail(presence);
+    }
+
+    void everything(@Observes @Priority(2) Object event) {
+        if (event instanceof Presence presence) {
+            fail(presence);
+        }
+    }
+
+    private static void fail(Presence presence) {
         if (presence.channel().startsWith("chat:watched-clumsy-")) {
             throw new IllegalStateException("on purpose");
         }
