@@ -15,9 +15,4 @@ public record AuthConfig(AuthMode mode, String role, Set<String> roles, OidcConf
     public AuthConfig {
         roles = Set.copyOf(roles);
     }
-
-    /** Without an identity provider, and without further roles. */
-    public AuthConfig(AuthMode mode, String role) {
-        this(mode, role, Set.of(), OidcConfig.OFF);
-    }
 }

@@ -32,11 +32,6 @@ record ConnectionClaims(
         Set<String> roles,
         List<Capability> capabilities) {
 
-    /** Without roles and capabilities. */
-    ConnectionClaims(String user, long expireAt, @Nullable Payload info, Map<String, Grant> subs, Proof proof) {
-        this(user, expireAt, info, subs, proof, Set.of(), List.of());
-    }
-
     static ConnectionClaims read(ClaimSet claims, TokenConfig config) throws ParseException {
         if (!claims.text("channel").isEmpty()) {
             // else whoever may subscribe to one channel could connect as somebody

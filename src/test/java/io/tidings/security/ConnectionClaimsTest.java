@@ -46,14 +46,16 @@ class ConnectionClaimsTest {
                                 new Grant(0, Payload.json("{\"r\":1}"), Payload.json("[2]"), present),
                                 "chat:b",
                                 Grant.PLAIN),
-                        new Proof("x", 1)),
+                        new Proof("x", 1),
+                        Set.of(),
+                        List.of()),
                 claims);
     }
 
     @Test
     void no_claims_are_an_anonymous_connection_for_ever() throws ParseException {
-        assertEquals(new ConnectionClaims("", 0, null, Map.of(), NOTHING), read("{}"));
-        assertEquals(new ConnectionClaims("", 0, null, Map.of(), NOTHING), read("""
+        assertEquals(new ConnectionClaims("", 0, null, Map.of(), NOTHING, Set.of(), List.of()), read("{}"));
+        assertEquals(new ConnectionClaims("", 0, null, Map.of(), NOTHING, Set.of(), List.of()), read("""
                         {"sub":null,"exp":null,"expire_at":null,"info":null,"b64info":null,"channels":null,
                          "subs":null,"channel":null}"""));
     }

@@ -182,7 +182,7 @@ class LoginsTest {
 
     @Test
     void who_has_not_the_role_may_not_connect() {
-        AuthConfig strict = new AuthConfig(AuthMode.CONTAINER, "publisher");
+        AuthConfig strict = auth(AuthMode.CONTAINER, "publisher");
         assertEquals("anna", user(logins(strict).admit(from(basic("anna:demo")), HOME, true)));
         assertEquals(
                 403,
@@ -201,7 +201,7 @@ class LoginsTest {
 
     @Test
     void who_guesses_has_to_wait_whatever_he_says_then() {
-        Logins logins = logins(new AuthConfig(AuthMode.BOTH, ""));
+        Logins logins = logins(auth(AuthMode.BOTH, ""));
         for (int i = 0; i < 3; i++) {
             assertEquals(
                     401,
@@ -216,7 +216,7 @@ class LoginsTest {
 
     @Test
     void where_roles_are_asked_a_password_logs_in_and_a_wrong_one_is_told() {
-        Logins logins = logins(new AuthConfig(AuthMode.BOTH, ""));
+        Logins logins = logins(auth(AuthMode.BOTH, ""));
         HttpServletRequest request = from(basic("anna:demo"));
         assertNull(logins.wrongLogin(request, HOME));
         assertEquals("anna", request.getUserPrincipal().getName());
@@ -228,7 +228,7 @@ class LoginsTest {
     @ParameterizedTest
     @EnumSource(value = AuthMode.class, names = "CONTAINER", mode = EnumSource.Mode.EXCLUDE)
     void a_page_of_a_stranger_has_no_use_for_a_login(AuthMode mode) {
-        Logins logins = logins(new AuthConfig(mode, ""));
+        Logins logins = logins(auth(mode, ""));
         HttpServletRequest cookie = FakeRequest.by("anna", "203.0.113.1");
         HttpServletRequest remembered = from(basic("anna:demo"));
         assertEquals(new Admission.Admitted(null), logins.admit(cookie, HOME, false));
@@ -237,14 +237,18 @@ class LoginsTest {
 
     @Test
     void a_page_of_a_stranger_connects_where_everybody_logs_in_with_a_token_alone() {
-        Logins logins = logins(new AuthConfig(AuthMode.CONTAINER, ""));
+        Logins logins = logins(auth(AuthMode.CONTAINER, ""));
         HttpServletRequest cookie = FakeRequest.by("anna", "203.0.113.1");
         assertEquals(401, refusal(logins.admit(cookie, HOME, false)).status());
         assertEquals("ben", user(logins.admit(from("Authorization: Bearer x"), HOME, false)));
     }
 
+    private static AuthConfig auth(AuthMode mode, String role) {
+        return new AuthConfig(mode, role, Set.of(), OidcConfig.OFF);
+    }
+
     private Admission admit(AuthMode mode, HttpServletRequest request) {
-        return logins(new AuthConfig(mode, "")).admit(request, HOME, true);
+        return logins(auth(mode, "")).admit(request, HOME, true);
     }
 
     private Logins logins(AuthConfig auth) {

@@ -11,6 +11,7 @@ import io.tidings.protocol.Payload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,7 +60,7 @@ class TokenMinterTest {
 
         assertEquals(
                 new Verification.Valid<>(
-                        new ConnectionClaims("anna", NOW + 9, info, Map.of("news", Grant.PLAIN), MINTED)),
+                        new ConnectionClaims("anna", NOW + 9, info, Map.of("news", Grant.PLAIN), MINTED, Set.of(), List.of())),
                 verifier.connection(minter.connection("anna", Duration.ofSeconds(9), info, List.of("news"))));
         assertEquals(
                 new Verification.Valid<>(new SubscriptionClaims(
@@ -76,7 +77,7 @@ class TokenMinterTest {
                 "{\"login\":\"anna\",\"iat\":1800000000,\"aud\":\"hub\",\"iss\":\"portal\"}",
                 Jwt.claims(token, "a much longer secret"));
         assertEquals(
-                new Verification.Valid<>(new ConnectionClaims("anna", 0, null, Map.of(), MINTED)),
+                new Verification.Valid<>(new ConnectionClaims("anna", 0, null, Map.of(), MINTED, Set.of(), List.of())),
                 new ImmediateVerifier(config, Configs.CLOCK).connection(token));
     }
 
@@ -85,7 +86,7 @@ class TokenMinterTest {
             strings = {"Zo\u00eb", "\u738b\u5c0f\u660e", "\ud83e\udd9c", "say \"hi\"\\", "<script>", "\u2028", "a\nb"})
     void names_survive_the_journey(String name) {
         assertEquals(
-                new Verification.Valid<>(new ConnectionClaims(name, 0, null, Map.of(name, Grant.PLAIN), MINTED)),
+                new Verification.Valid<>(new ConnectionClaims(name, 0, null, Map.of(name, Grant.PLAIN), MINTED, Set.of(), List.of())),
                 verifier.connection(minter.connection(name, Duration.ZERO, null, List.of(name))));
         assertEquals(
                 new Verification.Valid<>(
