@@ -71,6 +71,24 @@ public record TokenConfig(
                 HOUR);
     }
 
+    /** ID tokens that an identity provider gives for this client of it; its keys are found elsewhere. */
+    public static TokenConfig ofProvider(OidcConfig client, URI issuer, Duration clockSkew) {
+        return new TokenConfig(
+                "",
+                "",
+                null,
+                client.clientId(),
+                issuer.toString(),
+                client.userIdClaim(),
+                "",
+                clockSkew,
+                null,
+                null,
+                null,
+                null,
+                HOUR);
+    }
+
     /** Whether any token can be good. */
     boolean acceptsAny() {
         return !hmacSecretKey.isEmpty()

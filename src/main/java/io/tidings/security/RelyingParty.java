@@ -108,20 +108,7 @@ public final class RelyingParty {
                 System::nanoTime);
         metadata.begin();
         RemoteKeys keys = new RemoteKeys(() -> keysOf(metadata), HOUR, executor, System::nanoTime);
-        TokenConfig rules = new TokenConfig(
-                "",
-                "",
-                null,
-                config.clientId(),
-                issuer.toString(),
-                config.userIdClaim(),
-                "",
-                skew,
-                null,
-                null,
-                null,
-                null,
-                HOUR);
+        TokenConfig rules = TokenConfig.ofProvider(config, issuer, skew);
         return new RelyingParty(
                 config, metadata, new TokenVerifier(rules, keys, clock), new TokenEndpoint(config), clock);
     }
