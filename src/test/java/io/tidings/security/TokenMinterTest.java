@@ -59,8 +59,8 @@ class TokenMinterTest {
         Payload info = Payload.json("[1]");
 
         assertEquals(
-                new Verification.Valid<>(
-                        new ConnectionClaims("anna", NOW + 9, info, Map.of("news", Grant.PLAIN), MINTED, Set.of(), List.of())),
+                new Verification.Valid<>(new ConnectionClaims(
+                        "anna", NOW + 9, info, Map.of("news", Grant.PLAIN), MINTED, Set.of(), List.of())),
                 verifier.connection(minter.connection("anna", Duration.ofSeconds(9), info, List.of("news"))));
         assertEquals(
                 new Verification.Valid<>(new SubscriptionClaims(
@@ -86,7 +86,8 @@ class TokenMinterTest {
             strings = {"Zo\u00eb", "\u738b\u5c0f\u660e", "\ud83e\udd9c", "say \"hi\"\\", "<script>", "\u2028", "a\nb"})
     void names_survive_the_journey(String name) {
         assertEquals(
-                new Verification.Valid<>(new ConnectionClaims(name, 0, null, Map.of(name, Grant.PLAIN), MINTED, Set.of(), List.of())),
+                new Verification.Valid<>(
+                        new ConnectionClaims(name, 0, null, Map.of(name, Grant.PLAIN), MINTED, Set.of(), List.of())),
                 verifier.connection(minter.connection(name, Duration.ZERO, null, List.of(name))));
         assertEquals(
                 new Verification.Valid<>(
