@@ -144,6 +144,24 @@ final class RelayStage implements AutoCloseable {
 
     @Override
     public void close() {
-        outboxes.forEach(TransactionalOutbox::close);
+        Thread closing = new Thread(() -> outboxes.forEach(TransactionalOutbox::close));
+        closing.start();
+        Await.until("all are closed", () -> {
+            wakeListeners();
+            return !closing.isAlive();
+        });
+    }
+
+    /** Who listens looks up only once a second when nobody says anything. */
+    private void wakeListeners() {
+        try (Connection connection = database.getConnection()) {
+            if (Dialect.of(connection).filter(Dialect.POSTGRESQL::equals).isPresent()) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("NOTIFY tidings_outbox");
+                }
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 }
