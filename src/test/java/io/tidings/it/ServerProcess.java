@@ -27,7 +27,7 @@ public abstract class ServerProcess implements AutoCloseable {
     /** What every server under test is configured with, unless its test says otherwise. */
     static final Path CONFIGURATION = Path.of("src", "test", "resources", "it.properties");
 
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofMinutes(2);
 
     final int port = freePort();
