@@ -41,7 +41,7 @@ interface OidcStory extends Story {
     static void awaitLogins(URI base) {
         Await.until(
                 "a login can begin",
-                Duration.ofMinutes(2),
+                Duration.ofMinutes(5),
                 () -> Browser.thatStays().get(base.resolve("login")).statusCode() == 303);
     }
 
