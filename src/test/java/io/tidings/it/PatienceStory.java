@@ -76,6 +76,10 @@ interface PatienceStory extends Story {
             client.sendFrame(10, new byte[0], true);
             assertEquals(PING, client.readFrame().opcode());
             var end = client.readFrame();
+            if (end.opcode() == PING) {
+                // a server that is late for the end of the wait is late for the next ping, too
+                end = client.readFrame();
+            }
             assertEquals(CLOSE, end.opcode());
             assertEquals(3012, end.closeCode());
         }
