@@ -44,7 +44,7 @@
  * <p>Every outside API has one home: Jakarta WebSocket in {@code websocket}, servlets in {@code websocket}, {@code http},
  * {@code security}, {@code observability} and the root, MicroProfile Metrics and Prometheus in {@code observability},
  * Jackson, MessagePack and Protobuf in {@code codec}, typed JSON objects (JSON-B, JSON-P) in {@code codec},
- * {@code api}, {@code http}, {@code ingest} and {@code demo}, tokens (Nimbus) and expressions (RE2) in {@code security}, transactions (JTA) in
+ * {@code api}, {@code http}, {@code ingest} and {@code demo}, tokens (Nimbus) in {@code security}, expressions (RE2) in {@code security} and {@code config}, transactions (JTA) in
  * {@code api} and {@code ingest}, JMX in {@code api}, data sources (JDBC), PostgreSQL's driver and Failsafe in
  * {@code ingest} (Failsafe in {@code backend} too), MicroProfile Config in {@code config}. Jakarta REST has none:
  * a portal whose WAR embeds us would find our resources in its own REST applications, which take in all there are. CDI

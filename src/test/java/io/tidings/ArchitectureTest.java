@@ -61,7 +61,7 @@ class ArchitectureTest {
             Map.entry("org.postgresql..", Set.of("ingest")),
             Map.entry("javax.sql..", Set.of("ingest")),
             Map.entry("com.nimbusds..", Set.of("security")),
-            Map.entry("com.google.re2j..", Set.of("security")),
+            Map.entry("com.google.re2j..", Set.of("config", "security")),
             Map.entry("org.eclipse.microprofile.config..", Set.of("config")),
             Map.entry("org.eclipse.microprofile.metrics..", Set.of("observability")),
             Map.entry("io.prometheus..", Set.of("observability"))));

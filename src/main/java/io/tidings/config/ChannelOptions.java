@@ -2,7 +2,6 @@ package io.tidings.config;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +53,7 @@ public record ChannelOptions(
         Access history,
         Access presenceAccess,
         boolean allowUserLimitedChannels,
-        @Nullable Pattern channelPattern,
+        @Nullable NamePattern channelPattern,
         Set<DeltaType> allowedDeltaTypes,
         boolean deltaPublish,
         DataFormat publicationDataFormat,

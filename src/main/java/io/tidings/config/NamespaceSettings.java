@@ -9,7 +9,6 @@ import static io.tidings.config.ValueType.optional;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The options of one namespace, or of the channels without one. Their keys follow a prefix. */
 final class NamespaceSettings {
@@ -64,7 +63,7 @@ final class NamespaceSettings {
     static final Setting<Boolean> ALLOW_USER_LIMITED = flag(
             "allow_user_limited_channels",
             "In a channel named `dialog#anna,ben` the users after `#` may subscribe, and nobody else without a token.");
-    static final Setting<Optional<Pattern>> CHANNEL_REGEX = GROUP.add(
+    static final Setting<Optional<NamePattern>> CHANNEL_REGEX = GROUP.add(
             "channel_regex",
             ValueType.pattern(),
             "",

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * What may be written as the value of a setting, and what becomes of it.
@@ -144,17 +143,16 @@ record ValueType<T>(
         });
     }
 
-    /** A regular expression; empty where none is set. */
-    static ValueType<Optional<Pattern>> pattern() {
-        String allowed = "a regular expression of java.util.regex";
-        return new ValueType<>("", allowed, "", allowed, false, text -> {
-            try {
-                return text.isEmpty() ? Optional.empty() : Optional.of(Pattern.compile(text));
-            } catch (PatternSyntaxException e) {
-                // the exception's own message shows the whole pattern again, in several lines
-                throw new IllegalArgumentException(e.getDescription() + " near index " + e.getIndex(), e);
-            }
-        });
+    /** An expression; empty where none is set. */
+    static ValueType<Optional<NamePattern>> pattern() {
+        String allowed = "a regular expression of RE2";
+        return new ValueType<>(
+                "",
+                allowed,
+                "",
+                allowed,
+                false,
+                text -> text.isEmpty() ? Optional.empty() : Optional.of(NamePattern.parse(text)));
     }
 
     /** What {@code type} takes; empty where nothing is set. */

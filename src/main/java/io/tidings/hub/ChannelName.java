@@ -40,7 +40,7 @@ record ChannelName(String text, String namespace, String rest, boolean secret, L
     /** Whether clients may use the name at all: the namespace's pattern, or ASCII without control characters. */
     boolean isValid(ChannelOptions options) {
         if (options.channelPattern() != null) {
-            return options.channelPattern().matcher(rest).matches();
+            return options.channelPattern().matches(rest);
         }
         return text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
     }

@@ -172,8 +172,8 @@ class ConfigLoaderTest {
                 "tidings.channel.namespaces.chat.presence=yes: must be true or false",
                 refusal("tidings.channel.namespaces=chat", "tidings.channel.namespaces.chat.presence=yes"));
         assertEquals(
-                "tidings.channel.without_namespace.channel_regex=[a-z: must be a regular expression of java.util.regex"
-                        + " (Unclosed character class near index 3)",
+                "tidings.channel.without_namespace.channel_regex=[a-z: must be a regular expression of RE2"
+                        + " (missing closing ])",
                 refusal("tidings.channel.without_namespace.channel_regex=[a-z"));
     }
 

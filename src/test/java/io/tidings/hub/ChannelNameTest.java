@@ -65,4 +65,12 @@ class ChannelNameTest {
         assertTrue(ChannelName.parse("chat:12").isValid(digits));
         assertFalse(ChannelName.parse("chat:12a").isValid(digits));
     }
+
+    /** A backtracking matcher tries 2^200 ways. */
+    @Test
+    void no_name_keeps_a_pattern_busy_for_ever() {
+        ChannelOptions words = TestConfig.options("channel_regex=([a-z]+[.]?)+");
+        assertFalse(ChannelName.parse("chat:" + "a".repeat(200) + "!").isValid(words));
+        assertTrue(ChannelName.parse("chat:a.bc.d").isValid(words));
+    }
 }
