@@ -3,7 +3,6 @@ package io.tidings;
 import io.tidings.api.BeanEvents;
 import io.tidings.api.DeclaredChannels;
 import io.tidings.api.Interceptors;
-import io.tidings.api.Outbox;
 import io.tidings.api.RuleBeans;
 import io.tidings.api.SameServer;
 import io.tidings.backend.HttpBackend;
@@ -19,25 +18,20 @@ import io.tidings.config.TidingsConfig;
 import io.tidings.config.Version;
 import io.tidings.hub.Authorizer;
 import io.tidings.hub.ClientCalls;
-import io.tidings.hub.Clients;
 import io.tidings.hub.Hub;
-import io.tidings.hub.Nodes;
 import io.tidings.hub.Ports;
 import io.tidings.hub.RefusalListener;
 import io.tidings.observability.HookReading;
 import io.tidings.observability.MetricsSource;
 import io.tidings.observability.Refusals;
 import io.tidings.observability.Registries;
-import io.tidings.security.ApiAccess;
 import io.tidings.security.AuditLog;
 import io.tidings.security.AuditWriter;
-import io.tidings.security.Entrance;
 import io.tidings.security.EntranceListener;
 import io.tidings.security.FailedAuthentications;
 import io.tidings.security.IdentityFilter;
 import io.tidings.security.Logins;
 import io.tidings.security.Oidc;
-import io.tidings.security.OriginRule;
 import io.tidings.security.PatientAuthorizer;
 import io.tidings.security.ReaderAuthorizer;
 import io.tidings.security.Tickets;
@@ -53,9 +47,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.util.List;
@@ -106,20 +98,6 @@ public class Assembly {
     private @Nullable Parts parts;
     private boolean begun;
 
-    /** What there is one of. */
-    private record Parts(
-            TidingsConfig config,
-            MemoryBroker broker,
-            Hub hub,
-            HttpBackend backend,
-            FailedAuthentications failures,
-            OutboxParts outbox,
-            Tickets tickets,
-            Logins logins,
-            Oidc oidc,
-            EntranceListener audit,
-            MetricsSource metrics) {}
-
     /**
      * Not at the first request: a wrong configuration stops the deployment, with one line that says what is wrong. For the
      * web application alone: on Payara the jars in it get an event of their own, before there are any resources.
@@ -163,7 +141,8 @@ public class Assembly {
                         running.oidc().logins(), running.config().auth().mode() == AuthMode.CONTAINER);
     }
 
-    private synchronized Parts parts() {
+    /** What there is one of, built by whoever asks first. */
+    synchronized Parts parts() {
         Parts ready = parts;
         if (ready == null) {
             ready = build();
@@ -270,90 +249,11 @@ public class Assembly {
         }
     }
 
-    @Produces
-    @Singleton
-    TidingsConfig config() {
-        return parts().config();
-    }
-
-    @Produces
-    @Singleton
-    Hub hub() {
-        return parts().hub();
-    }
-
-    @Produces
-    @Singleton
-    MetricsSource metrics() {
-        return parts().metrics();
-    }
-
-    /** The client registry. */
-    @Produces
-    @Singleton
-    Clients clients() {
-        return parts().hub().clients();
-    }
-
-    /** The way to other nodes: there are none. */
-    @Produces
-    @Singleton
-    Nodes nodes() {
-        return Nodes.NONE;
-    }
-
-    /** Publishing with the caller's transaction. */
-    @Produces
-    @ApplicationScoped
-    Outbox outbox() {
-        return parts().outbox().outbox();
-    }
-
-    /** The checks that all ways in have in common. */
-    @Produces
-    @Singleton
-    Entrance entrance() {
-        Parts built = parts();
-        return new Entrance(
-                built.hub(),
-                OriginRule.of(built.config().client().allowedOrigins()),
-                built.failures(),
-                built.logins(),
-                System::nanoTime,
-                built.audit());
-    }
-
-    /** Who may use the server API. */
-    @Produces
-    @Singleton
-    ApiAccess apiAccess() {
-        Parts built = parts();
-        return new ApiAccess(built.config(), built.failures(), built.hub()::refused, built.audit());
-    }
-
-    /** Logins with an identity provider. */
-    @Produces
-    @Singleton
-    Oidc oidc() {
-        return parts().oidc();
-    }
-
-    /** The one-time tickets of this node. */
-    @Produces
-    @Singleton
-    Tickets tickets() {
-        return parts().tickets();
-    }
-
     @PreDestroy
     void stop() {
         Parts running = parts;
         if (running != null) {
-            running.oidc().close();
-            running.outbox().close();
-            running.hub().close();
-            running.backend().close();
-            running.broker().close();
+            running.close();
         }
     }
 }
