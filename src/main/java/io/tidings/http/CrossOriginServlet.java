@@ -32,7 +32,10 @@ abstract class CrossOriginServlet extends HttpServlet {
     /** The methods it answers, as the header {@code Allow} has them, without OPTIONS. */
     abstract String methods();
 
-    abstract boolean enabled(HttpConfig http);
+    /** Whether the configuration switches it on; some are always on. */
+    boolean enabled(HttpConfig http) {
+        return true;
+    }
 
     /** Answers a request of one of {@link #methods}. */
     abstract void answer(Arrival arrival, HttpServletResponse response) throws IOException;

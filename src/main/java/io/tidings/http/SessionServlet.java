@@ -1,6 +1,5 @@
 package io.tidings.http;
 
-import io.tidings.config.HttpConfig;
 import io.tidings.security.Admission;
 import io.tidings.security.Arrival;
 import io.tidings.security.Refusal;
@@ -23,11 +22,6 @@ public class SessionServlet extends CrossOriginServlet {
     @Override
     String methods() {
         return "POST, DELETE";
-    }
-
-    @Override
-    boolean enabled(HttpConfig http) {
-        return true;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.tidings.http;
 
-import io.tidings.config.HttpConfig;
 import io.tidings.protocol.Payload;
 import io.tidings.security.Admission;
 import io.tidings.security.Arrival;
@@ -30,11 +29,6 @@ public class TicketServlet extends CrossOriginServlet {
     @Override
     String methods() {
         return "POST";
-    }
-
-    @Override
-    boolean enabled(HttpConfig http) {
-        return true;
     }
 
     @Override
