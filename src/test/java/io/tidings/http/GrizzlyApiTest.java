@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
+import io.tidings.hub.Await;
 import io.tidings.hub.LimitListener;
 import io.tidings.security.ApiAccess;
 import io.tidings.security.FailedAuthentications;
@@ -21,7 +22,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
@@ -221,7 +221,7 @@ class GrizzlyApiTest {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write((HEAD + "\r\n" + CALL.substring(1)).getBytes(UTF_8));
         }
-        assertTrue(container.entered.await(10, TimeUnit.SECONDS));
+        Await.until("the container has it", () -> container.entered.getCount() == 0);
     }
 
     @Test

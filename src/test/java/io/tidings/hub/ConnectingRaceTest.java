@@ -90,8 +90,7 @@ class ConnectingRaceTest {
 
     @Test
     void who_is_gone_before_the_answer_leaves_no_subscription_behind() {
-        try (HubFixture fixture = HubFixture.authorizedByTest(
-                "tidings.channel.without_namespace.presence=true", "tidings.client.stale_close_delay=100ms")) {
+        try (HubFixture fixture = HubFixture.authorizedByTest("tidings.channel.without_namespace.presence=true")) {
             CompletableFuture<Decision<Credentials>> answer = new CompletableFuture<>();
             fixture.authorizer().connecting(answer);
             Peer peer = fixture.peer().sends(CONNECT).vanishes();
@@ -107,8 +106,7 @@ class ConnectingRaceTest {
     void who_is_gone_while_server_side_subscriptions_are_made_leaves_none_behind() {
         try (HubFixture fixture = HubFixture.authorizedByTest(
                 "tidings.channel.without_namespace.presence=true",
-                "tidings.channel.without_namespace.join_leave=true",
-                "tidings.client.stale_close_delay=100ms")) {
+                "tidings.channel.without_namespace.join_leave=true")) {
             fixture.authorizer()
                     .connecting(new Credentials("anna", 0, null, Map.of("a", Grant.PLAIN, "b", Grant.PLAIN)));
             fixture.stores().hold(HeldStores.Step.SUBSCRIBE);
