@@ -1,5 +1,7 @@
 package io.tidings.it;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.net.URI;
 import java.net.URL;
 import java.util.List;
@@ -8,6 +10,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
 
 /** All stories against one boot of Payara Micro. */
 @ArquillianTest
@@ -41,6 +44,17 @@ class PayaraMicroIT implements EveryStory, LastWordsStory {
     @Override
     public List<String> pages() {
         return List.of(PAGE, "metrics");
+    }
+
+    @Test
+    void publications_with_the_key_need_no_servlet_after_the_first() {
+        Http.send(
+                "POST",
+                base().resolve("api/publish"),
+                "{\"channel\":\"chat:first\",\"data\":1}",
+                "X-API-Key",
+                ServerApiStory.KEY);
+        assertTrue(log.has("calls of publish need no servlet"));
     }
 
     /** Raw frames, past Tyrus's cost for each message. */
