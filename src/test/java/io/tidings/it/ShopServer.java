@@ -106,7 +106,8 @@ final class ShopServer extends ServerProcess {
         }
     }
 
-    private static Path driver() {
+    /** PostgreSQL's. */
+    static Path driver() {
         try {
             return Path.of(Driver.class
                     .getProtectionDomain()

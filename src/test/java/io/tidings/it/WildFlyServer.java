@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -18,6 +19,8 @@ public final class WildFlyServer extends ServerProcess {
 
     private static final Path PROVISIONED = Path.of("target", "wildfly", "standalone", "configuration");
     private static final Path OURS = Path.of("wildfly-config");
+
+    private Path arguments = OURS.resolve("server.args");
 
     private WildFlyServer(Map<String, String> stronger, WebArchive war, List<Path> neighbours) {
         this(CONFIGURATION, stronger, war, neighbours);
@@ -85,6 +88,34 @@ public final class WildFlyServer extends ServerProcess {
         return server;
     }
 
+    /** The same on PostgreSQL, whose driver is a module of this server's own. */
+    static WildFlyServer startShopOn(Postgres postgres) {
+        Map<String, String> settings = new TreeMap<>(ShopServer.SETTINGS);
+        settings.put("tidings.outbox.data_source", "java:/jdbc/shop");
+        // so rarely that what comes at once came by a notification
+        settings.put("tidings.outbox.poll_interval", "1h");
+        var server = new WildFlyServer(settings, ShopServer.warForWildFly(), List.of());
+        Path shop = Path.of("src", "test", "resources", "shop");
+        Path modules = server.home.resolve("modules");
+        Path module = modules.resolve("org").resolve("postgresql").resolve("main");
+        try {
+            Files.createDirectories(module);
+            Files.copy(ShopServer.driver(), module.resolve("postgresql.jar"));
+            Files.copy(shop.resolve("driver-module.xml"), module.resolve("module.xml"));
+            String pool = Files.readString(shop.resolve("datasource-wildfly.xml"))
+                    .replace("${database.port}", Integer.toString(postgres.port()));
+            server.configure("(<drivers>)", pool + "$1<driver name=\"postgresql\" module=\"org.postgresql\"/>");
+            server.arguments = server.home.resolve("server.args");
+            Files.writeString(
+                    server.arguments,
+                    Files.readString(OURS.resolve("server.args")).replace("-mp ", "-mp " + modules + ":"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.start();
+        return server;
+    }
+
     private static void insistOn(String module) {
         Path there = Path.of("target", "wildfly", "modules", "system", "layers", "base", module);
         if (!Files.exists(there)) {
@@ -131,7 +162,7 @@ public final class WildFlyServer extends ServerProcess {
                                 .toUri(),
                 "-Djboss.http.port=" + port,
                 "-Djboss.https.port=" + tlsPort,
-                "@wildfly-config/server.args",
+                "@" + arguments,
                 "-P",
                 properties.toString());
     }
