@@ -1,11 +1,14 @@
 package io.tidings.it;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Clients that speak before their handshake is answered, which no SDK does, and whoever means harm. */
+/** Handshakes as no SDK does them, but whoever means harm: the next one is answered all the same. */
 interface EagerStory extends Story {
 
     /** More than the threads that Payara has for requests: Tyrus would keep one for ever for each such client. */
@@ -22,6 +25,30 @@ interface EagerStory extends Story {
                 assertEquals(101, client.readHead().status());
             }
         }
+        somebodyElseConnects();
+    }
+
+    @Test
+    default void heads_that_never_end_keep_nobody_out() throws IOException {
+        List<RawConnection> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < CLIENTS; i++) {
+                var client = RawConnection.to(base());
+                slow.add(client);
+                client.send("GET /connection/websocket HTTP/1.1\r\nHost: a\r\nX-".getBytes(US_ASCII));
+            }
+            for (RawConnection each : slow) {
+                each.send(new byte[] {'a'});
+            }
+            somebodyElseConnects();
+        } finally {
+            for (RawConnection each : slow) {
+                each.close();
+            }
+        }
+    }
+
+    private void somebodyElseConnects() {
         try (var patient = JsonClient.to(socket(HandshakeStory.ENDPOINT))) {
             patient.connect("");
         }
