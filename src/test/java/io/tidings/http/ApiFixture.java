@@ -16,6 +16,7 @@ import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
 import io.tidings.hub.Await;
 import io.tidings.hub.Backend;
+import io.tidings.hub.Broker;
 import io.tidings.hub.ChannelBackend;
 import io.tidings.hub.ChannelRules;
 import io.tidings.hub.Client;
@@ -46,6 +47,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A hub on memory stores, its server API, and clients that keep what they get. */
@@ -68,26 +70,36 @@ final class ApiFixture implements AutoCloseable {
             "tidings.channel.namespaces=plain,strict",
             "tidings.channel.namespaces.strict.publication_data_format=json_object");
     private final MemoryBroker broker = new MemoryBroker(scheduler);
-    private final Hub hub = new Hub(
-            config,
-            new Ports(
-                    broker,
-                    broker,
-                    new MemoryPresence(),
-                    new TokenAuthorizer(config.client(), Clock.systemUTC()),
-                    new Methods(),
-                    HubListener.NONE,
-                    LimitListener.NONE,
-                    Editor.NONE,
-                    PublicationListener.NONE,
-                    Backend.NONE,
-                    ChannelBackend.NONE,
-                    ChannelRules.NONE,
-                    RefusalListener.NONE,
-                    new MemoryRevocations(MOST_REVOCATIONS, LimitListener.NONE, Clock.systemUTC())),
-            "test",
-            Thread::new);
-    private final ServerApi api = new ServerApi(hub);
+    private final Hub hub;
+    private final ServerApi api;
+
+    ApiFixture() {
+        this(broker -> broker);
+    }
+
+    /** {@code around}: what stands between the hub and its broker. */
+    ApiFixture(UnaryOperator<Broker> around) {
+        hub = new Hub(
+                config,
+                new Ports(
+                        around.apply(broker),
+                        broker,
+                        new MemoryPresence(),
+                        new TokenAuthorizer(config.client(), Clock.systemUTC()),
+                        new Methods(),
+                        HubListener.NONE,
+                        LimitListener.NONE,
+                        Editor.NONE,
+                        PublicationListener.NONE,
+                        Backend.NONE,
+                        ChannelBackend.NONE,
+                        ChannelRules.NONE,
+                        RefusalListener.NONE,
+                        new MemoryRevocations(MOST_REVOCATIONS, LimitListener.NONE, Clock.systemUTC())),
+                "test",
+                Thread::new);
+        api = new ServerApi(hub);
+    }
 
     Hub hub() {
         return hub;
