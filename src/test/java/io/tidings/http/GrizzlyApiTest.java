@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidings.config.TestConfig;
 import io.tidings.config.TidingsConfig;
 import io.tidings.hub.Await;
+import io.tidings.hub.Broker;
+import io.tidings.hub.BrokerListener;
+import io.tidings.hub.ChannelEvent;
 import io.tidings.hub.LimitListener;
+import io.tidings.hub.Retention;
+import io.tidings.protocol.StreamPosition;
 import io.tidings.security.ApiAccess;
 import io.tidings.security.FailedAuthentications;
 import java.io.ByteArrayInputStream;
@@ -21,7 +26,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
@@ -44,13 +52,20 @@ class GrizzlyApiTest {
             "POST /app/api/publish HTTP/1.1\r\nHost: test\r\nX-API-Key: the-key\r\nConnection: close\r\nContent-Length: "
                     + CALL.length() + "\r\n";
 
+    /** Others follow on its connection. */
+    private static final String NEXT = HEAD.replace("Connection: close\r\n", "");
+
     /** Longer than the largest body. */
     private static final String LONG = "{\"channel\":\"plain:a\",\"data\":\"" + "x".repeat(2000) + "\"}";
 
     private static final TidingsConfig CONFIG =
             TestConfig.with("tidings.http_api.key=the-key", "tidings.http_api.max_request_body_size=1024");
 
-    private final ApiFixture fixture = new ApiFixture();
+    /** What publications wait for in the broker. */
+    private final AtomicReference<CompletableFuture<Void>> gate =
+            new AtomicReference<>(CompletableFuture.completedFuture(null));
+
+    private final ApiFixture fixture = new ApiFixture(broker -> new Late(broker, gate));
     private final Container container = new Container();
     private final GrizzlyApi api = new GrizzlyApi(
             "/app",
@@ -76,6 +91,29 @@ class GrizzlyApiTest {
             entered.countDown();
             byte[] body = request.getInputStream().readAllBytes();
             response.getOutputStream().write(("container: " + new String(body, UTF_8)).getBytes(UTF_8));
+        }
+    }
+
+    /** A broker that lets publications wait. */
+    private record Late(Broker broker, AtomicReference<CompletableFuture<Void>> gate) implements Broker {
+        @Override
+        public void start(BrokerListener listener) {
+            broker.start(listener);
+        }
+
+        @Override
+        public CompletionStage<StreamPosition> publish(String channel, ChannelEvent event, Retention retention) {
+            return gate.get().thenCompose(open -> broker.publish(channel, event, retention));
+        }
+
+        @Override
+        public CompletionStage<Void> subscribe(String channel) {
+            return broker.subscribe(channel);
+        }
+
+        @Override
+        public CompletionStage<Void> unsubscribe(String channel) {
+            return broker.unsubscribe(channel);
         }
     }
 
@@ -233,6 +271,20 @@ class GrizzlyApiTest {
             socket.getOutputStream().write(all.getBytes(UTF_8));
             String answers = new String(socket.getInputStream().readAllBytes(), UTF_8);
             assertEquals(5, answers.split("\\{\"result\":\\{}}", -1).length, answers);
+        }
+    }
+
+    @Test
+    void an_answer_that_takes_its_time_comes_later_and_the_next_one_after_it() throws Exception {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        gate.set(closed);
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write((NEXT + "\r\n" + CALL + HEAD + "\r\n" + CALL).getBytes(UTF_8));
+            // somebody else is answered meanwhile
+            assertEquals("container: " + CALL, publish(CALL, "X-API-Key", "another"));
+            closed.complete(null);
+            String answers = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            assertEquals(3, answers.split("\\{\"result\":\\{}}", -1).length, answers);
         }
     }
 
