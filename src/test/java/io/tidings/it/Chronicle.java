@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What became of the tests of one IT when it was last run: their names, and whether all runs of each passed. */
+/** What became of the tests of one IT when each was last run: their names, and whether all runs of each passed. */
 record Chronicle(Map<String, Boolean> tests) {
 
     /** Not in {@code target/it}, which the next run empties. */
@@ -25,6 +25,13 @@ record Chronicle(Map<String, Boolean> tests) {
 
     boolean passed(String test) {
         return tests.getOrDefault(test, false);
+    }
+
+    /** The same with what came of tests that were run since. */
+    Chronicle with(Map<String, Boolean> later) {
+        Map<String, Boolean> all = new TreeMap<>(tests);
+        all.putAll(later);
+        return new Chronicle(all);
     }
 
     /** The last one of this IT; empty where it was never run here. */

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-/** Writes the {@link Chronicle} of an IT. A test that was skipped is not in it. */
+/**
+ * Writes the {@link Chronicle} of an IT. A test that was skipped is not in it; of those that were left out this time, it
+ * keeps what it had. Nothing is left of an IT that could not even begin.
+ */
 final class Chronicler implements TestWatcher, BeforeAllCallback, AfterAllCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Chronicler.class);
@@ -29,7 +32,9 @@ final class Chronicler implements TestWatcher, BeforeAllCallback, AfterAllCallba
 
     @Override
     public void afterAll(ExtensionContext it) {
-        new Chronicle(tests(it)).write(it.getRequiredTestClass());
+        Class<?> type = it.getRequiredTestClass();
+        Chronicle before = it.getExecutionException().isEmpty() ? Chronicle.of(type) : new Chronicle(Map.of());
+        before.with(tests(it)).write(type);
     }
 
     private static String name(ExtensionContext test) {

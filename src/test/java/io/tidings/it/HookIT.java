@@ -1,42 +1,13 @@
 package io.tidings.it;
 
-import io.tidings.backend.FakeBackend;
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Map;
 
 /** Hooks on Payara Micro. */
-class HookIT implements HookStory {
-
-    private static FakeBackend backend;
-    private static MicroServer server;
-
-    @BeforeAll
-    static void start() {
-        backend = new FakeBackend();
-        server = MicroServer.start(HookStory.settings(backend));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        backend.close();
-    }
+@ToldOn(TestedServer.PAYARA_MICRO)
+class HookIT extends HookStories<MicroServer> {
 
     @Override
-    public FakeBackend backend() {
-        return backend;
-    }
-
-    @Override
-    public URI base() {
-        return server.base();
-    }
-
-    @Override
-    public ServerLog log() {
-        return server.log();
+    MicroServer start(Map<String, String> configuration) {
+        return MicroServer.start(configuration);
     }
 }

@@ -1,40 +1,13 @@
 package io.tidings.it;
 
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Map;
 
 /** Logging in with an identity provider, on Payara Micro. */
-class OidcIT implements OidcStory {
-
-    private static IdentityProvider provider;
-    private static MicroServer server;
-
-    @BeforeAll
-    static void start() {
-        provider = new IdentityProvider();
-        server = MicroServer.start(OidcStory.settings(provider));
-        OidcStory.awaitLogins(server.base());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        provider.close();
-    }
+@ToldOn(TestedServer.PAYARA_MICRO)
+class OidcIT extends OidcStories<MicroServer> {
 
     @Override
-    public IdentityProvider provider() {
-        return provider;
-    }
-
-    @Override
-    public URI base() {
-        return server.base();
-    }
-
-    @Override
-    public ServerLog log() {
-        return server.log();
+    MicroServer start(Map<String, String> configuration) {
+        return MicroServer.start(configuration);
     }
 }

@@ -22,6 +22,7 @@ interface PatienceStory extends Story {
             "tidings.client.subscribe_to_user_personal_channel.enabled", "true",
             "tidings.client.subscribe_to_user_personal_channel.personal_channel_namespace", "chat");
 
+    int TEXT = 1;
     int CLOSE = 8;
     int PING = 9;
 
@@ -70,8 +71,10 @@ interface PatienceStory extends Story {
         String path = HandshakeStory.ENDPOINT + "?cf_ws_frame_ping_pong=true";
         try (var client = RawConnection.upgraded(base(), path)) {
             client.sendText("{\"id\":1,\"connect\":{}}");
-            String connected = client.readFrame().text();
-            assertFalse(connected.contains("\"ping\"") || connected.contains("\"pong\""), connected);
+            var connected = client.readFrame();
+            assertEquals(TEXT, connected.opcode());
+            assertFalse(
+                    connected.text().contains("\"ping\"") || connected.text().contains("\"pong\""), connected::text);
             assertEquals(PING, client.readFrame().opcode());
             client.sendFrame(10, new byte[0], true);
             assertEquals(PING, client.readFrame().opcode());

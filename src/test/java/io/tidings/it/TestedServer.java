@@ -1,6 +1,6 @@
 package io.tidings.it;
 
-/** The servers that the stories are told on. */
+/** The servers that the stories are told on: the columns of the table in the README. */
 enum TestedServer {
     PAYARA_MICRO("Payara Micro", "payara.version"),
     PAYARA_SERVER("Payara Server", "payara.version"),
