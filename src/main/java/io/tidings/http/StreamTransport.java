@@ -48,6 +48,9 @@ final class StreamTransport implements Transport, WriteListener {
 
     private @Nullable Sent inFlight;
     private boolean unflushed;
+    /** Open Liberty passes over the first flush of a response: the second is for the same. */
+    private boolean flushedBefore;
+
     private boolean saidFarewell;
     private boolean ended;
 
@@ -149,7 +152,8 @@ final class StreamTransport implements Transport, WriteListener {
                 unflushed = true;
             } else if (unflushed) {
                 out.flush();
-                unflushed = false;
+                unflushed = !flushedBefore;
+                flushedBefore = true;
             } else {
                 next();
             }

@@ -27,6 +27,8 @@ final class UpgradingRequest extends HttpServletRequestWrapper {
     /** What is answered to the extensions that the client offered; not there if nothing is. */
     static final String EXTENSION = "tidings-extension";
 
+    private static final String TYRUS = "org.glassfish.tyrus.";
+
     /** Stronger than what the client sent; an empty value stands for a header that is not there. */
     private final Map<String, String> own = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -62,8 +64,12 @@ final class UpgradingRequest extends HttpServletRequestWrapper {
         return visitor;
     }
 
+    /** Tyrus alone reads through the servlet API; handlers of other containers want a connection of their own kind. */
     @Override
     public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
+        if (!type.getName().startsWith(TYRUS)) {
+            return super.upgrade(type);
+        }
         try {
             T handler = type.getDeclaredConstructor().newInstance();
             GuardedUpgrade guarded = new GuardedUpgrade();

@@ -74,6 +74,16 @@ class StreamTransportTest {
     }
 
     @Test
+    void the_first_frame_leaves_even_where_the_container_passes_over_a_flush() {
+        out.passOverAFlush();
+        StreamTransport stream = begun();
+        send(stream, "1");
+        send(stream, "2");
+
+        assertEquals(List.of("1\n", "2\n"), out.flushed());
+    }
+
+    @Test
     void a_frame_is_sent_when_there_is_room_for_another() {
         StreamTransport stream = begun();
         out.full(true);
