@@ -349,15 +349,15 @@ interface PortalStory extends Story {
         for (String path : List.of("demo/info", "demo/login")) {
             assertEquals(404, Http.send("GET", base().resolve(path), "").statusCode(), path);
         }
-        assertEquals(
-                404,
-                Http.send(
-                                "POST",
-                                base().resolve("demo/token"),
-                                "{\"user\":\"anna\"}",
-                                "Content-Type",
-                                "application/json")
-                        .statusCode());
+        int posted = Http.send(
+                        "POST",
+                        base().resolve("demo/token"),
+                        "{\"user\":\"anna\"}",
+                        "Content-Type",
+                        "application/json")
+                .statusCode();
+        // where nothing is, the servlet for files answers; that of WildFly knows no POST
+        assertTrue(posted == 404 || posted == 405, () -> "" + posted);
     }
 
     @Test

@@ -17,6 +17,7 @@ final class PortalWar {
         return embedding("portal.war")
                 .addPackage("io.tidings.it.portal")
                 .setWebXML("portal/web.xml")
+                .addAsWebInfResource("portal/jboss-web.xml", "jboss-web.xml")
                 .addAsWebResource("portal/notice.xhtml", "notice.xhtml")
                 .addAsResource("portal/digest.xml", "META-INF/batch-jobs/digest.xml");
     }

@@ -4,7 +4,10 @@ package io.tidings.it;
 enum TestedServer {
     PAYARA_MICRO("Payara Micro", "payara.version"),
     PAYARA_SERVER("Payara Server", "payara.version"),
-    WILDFLY("WildFly", "wildfly.version");
+    /** With the layers that Tidings needs. */
+    WILDFLY("WildFly, provisioned", "wildfly.version"),
+    /** As downloaded. */
+    WILDFLY_FULL("WildFly, full", "wildfly.version");
 
     private final String label;
     private final String versionProperty;

@@ -12,28 +12,53 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
- * A WildFly of a test's own, started with {@code wildfly-config/server.args}. Maven has provisioned it in
- * {@code target/wildfly}, which stays as it is: each server has a base folder of its own, with the WAR in it.
+ * A WildFly of a test's own: the one that Maven has provisioned in {@code target/wildfly}, or one as downloaded, which it
+ * has unpacked in {@code target/wildfly-full}. Both stay as they are: each server has a base folder of its own, with the WAR
+ * in it.
  */
 public final class WildFlyServer extends ServerProcess {
 
-    private static final Path PROVISIONED = Path.of("target", "wildfly", "standalone", "configuration");
     private static final Path OURS = Path.of("wildfly-config");
 
-    private Path arguments = OURS.resolve("server.args");
+    /** What is in {@code target}, and how it starts. */
+    private enum Distribution {
+        PROVISIONED("wildfly", "server.args"),
+        FULL("wildfly-full", "full.args");
 
-    private WildFlyServer(Map<String, String> stronger, WebArchive war, List<Path> neighbours) {
-        this(CONFIGURATION, stronger, war, neighbours);
+        private final String folder;
+        private final String arguments;
+
+        Distribution(String folder, String arguments) {
+            this.folder = folder;
+            this.arguments = arguments;
+        }
     }
 
-    private WildFlyServer(Path file, Map<String, String> stronger, WebArchive war, List<Path> neighbours) {
-        super("wildfly", file, stronger);
+    private final Distribution distribution;
+    private Path arguments;
+
+    /** For those who administrate one as downloaded. */
+    private final int managementPort = freePort();
+
+    private WildFlyServer(Map<String, String> stronger, WebArchive war, List<Path> neighbours) {
+        this(Distribution.PROVISIONED, CONFIGURATION, stronger, war, neighbours);
+    }
+
+    private WildFlyServer(
+            Distribution distribution,
+            Path file,
+            Map<String, String> stronger,
+            WebArchive war,
+            List<Path> neighbours) {
+        super(distribution.folder, file, stronger);
+        this.distribution = distribution;
+        this.arguments = OURS.resolve(distribution.arguments);
         try {
             Files.createDirectories(home.resolve("deployments"));
-            copy(PROVISIONED, home.resolve("configuration"));
+            copy(Path.of("target", distribution.folder, "standalone", "configuration"), home.resolve("configuration"));
             copy(OURS, home.resolve("configuration"));
             war.as(ZipExporter.class)
-                    .exportTo(home.resolve("deployments").resolve("tidings.war").toFile());
+                    .exportTo(home.resolve("deployments").resolve(war.getName()).toFile());
             for (Path neighbour : neighbours) {
                 Files.copy(neighbour, home.resolve("deployments").resolve(neighbour.getFileName()));
             }
@@ -55,13 +80,37 @@ public final class WildFlyServer extends ServerProcess {
     /** The same with this file of properties, and with what is given here, which is stronger; the WARs have Faces pages. */
     public static WildFlyServer startWith(Path file, Map<String, String> stronger, List<Path> neighbours) {
         insistOn("jakarta/faces");
-        var server = new WildFlyServer(file, stronger, BuiltWar.asBuilt(), neighbours);
+        var server =
+                new WildFlyServer(Distribution.PROVISIONED, file, stronger, BuiltWar.asBuilt(), neighbours);
         server.start();
         return server;
     }
 
     private static WildFlyServer start(Map<String, String> stronger, List<Path> neighbours) {
         var server = new WildFlyServer(stronger, BuiltWar.asBuilt(), neighbours);
+        server.start();
+        return server;
+    }
+
+    /** Starts a WildFly as downloaded on a free port, with other WARs beside Tidings. */
+    static WildFlyServer startFull(Map<String, String> stronger, List<Path> neighbours) {
+        return startFull(stronger, BuiltWar.asBuilt(), neighbours);
+    }
+
+    /** The same with this WAR in place of that of Tidings. */
+    static WildFlyServer startFullWith(WebArchive war) {
+        return startFull(Map.of(), war, List.of());
+    }
+
+    /** Its own configuration of the log is stronger than our file, so what that says has to be said there again. */
+    private static WildFlyServer startFull(Map<String, String> stronger, WebArchive war, List<Path> neighbours) {
+        var server = new WildFlyServer(Distribution.FULL, CONFIGURATION, stronger, war, neighbours);
+        server.configure("(<root-logger>)", "<logger category=\"io.undertow.request.io\"><level name=\"OFF\"/></logger>$1");
+        server.configure("<named-formatter name=\"COLOR-PATTERN\"/>", "<named-formatter name=\"LINE\"/>");
+        server.configure(
+                "(<formatter name=\"PATTERN\">)",
+                "<formatter name=\"LINE\"><pattern-formatter"
+                        + " pattern=\"%d{yyyy-MM-dd HH:mm:ss.SSS} %-7p %c: %s%e%n\"/></formatter>$1");
         server.start();
         return server;
     }
@@ -162,6 +211,7 @@ public final class WildFlyServer extends ServerProcess {
                                 .toUri(),
                 "-Djboss.http.port=" + port,
                 "-Djboss.https.port=" + tlsPort,
+                "-Djboss.management.http.port=" + managementPort,
                 "@" + arguments,
                 "-P",
                 properties.toString());
