@@ -35,6 +35,7 @@ enum Feature {
             VanishingStory.class),
     LAST_WORDS("A message right before the end of its connection is taken", LastWordsStory.class),
     BAD_INPUT("Bad input is refused", BadInputStory.class),
+    EAGER("Handshakes out of order, and without an end, keep nobody out", EagerStory.class),
     TOKENS("Tokens", TokenStory.class),
     LOGIN(
             "The container's login, tickets, logout",

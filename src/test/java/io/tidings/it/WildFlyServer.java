@@ -34,7 +34,6 @@ public final class WildFlyServer extends ServerProcess {
         }
     }
 
-    private final Distribution distribution;
     private Path arguments;
 
     /** For those who administrate one as downloaded. */
@@ -51,7 +50,6 @@ public final class WildFlyServer extends ServerProcess {
             WebArchive war,
             List<Path> neighbours) {
         super(distribution.folder, file, stronger);
-        this.distribution = distribution;
         this.arguments = OURS.resolve(distribution.arguments);
         try {
             Files.createDirectories(home.resolve("deployments"));
