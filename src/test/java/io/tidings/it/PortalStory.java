@@ -350,11 +350,7 @@ interface PortalStory extends Story {
             assertEquals(404, Http.send("GET", base().resolve(path), "").statusCode(), path);
         }
         int posted = Http.send(
-                        "POST",
-                        base().resolve("demo/token"),
-                        "{\"user\":\"anna\"}",
-                        "Content-Type",
-                        "application/json")
+                        "POST", base().resolve("demo/token"), "{\"user\":\"anna\"}", "Content-Type", "application/json")
                 .statusCode();
         // where nothing is, the servlet for files answers; that of WildFly knows no POST
         assertTrue(posted == 404 || posted == 405, () -> "" + posted);

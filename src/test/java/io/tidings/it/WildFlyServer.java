@@ -44,11 +44,7 @@ public final class WildFlyServer extends ServerProcess {
     }
 
     private WildFlyServer(
-            Distribution distribution,
-            Path file,
-            Map<String, String> stronger,
-            WebArchive war,
-            List<Path> neighbours) {
+            Distribution distribution, Path file, Map<String, String> stronger, WebArchive war, List<Path> neighbours) {
         super(distribution.folder, file, stronger);
         this.arguments = OURS.resolve(distribution.arguments);
         try {
@@ -78,8 +74,7 @@ public final class WildFlyServer extends ServerProcess {
     /** The same with this file of properties, and with what is given here, which is stronger; the WARs have Faces pages. */
     public static WildFlyServer startWith(Path file, Map<String, String> stronger, List<Path> neighbours) {
         insistOn("jakarta/faces");
-        var server =
-                new WildFlyServer(Distribution.PROVISIONED, file, stronger, BuiltWar.asBuilt(), neighbours);
+        var server = new WildFlyServer(Distribution.PROVISIONED, file, stronger, BuiltWar.asBuilt(), neighbours);
         server.start();
         return server;
     }
@@ -103,7 +98,8 @@ public final class WildFlyServer extends ServerProcess {
     /** Its own configuration of the log is stronger than our file, so what that says has to be said there again. */
     private static WildFlyServer startFull(Map<String, String> stronger, WebArchive war, List<Path> neighbours) {
         var server = new WildFlyServer(Distribution.FULL, CONFIGURATION, stronger, war, neighbours);
-        server.configure("(<root-logger>)", "<logger category=\"io.undertow.request.io\"><level name=\"OFF\"/></logger>$1");
+        server.configure(
+                "(<root-logger>)", "<logger category=\"io.undertow.request.io\"><level name=\"OFF\"/></logger>$1");
         server.configure("<named-formatter name=\"COLOR-PATTERN\"/>", "<named-formatter name=\"LINE\"/>");
         server.configure(
                 "(<formatter name=\"PATTERN\">)",
