@@ -1,5 +1,7 @@
 package io.tidings.http;
 
+import io.tidings.security.ContainerRequest;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -16,10 +18,11 @@ final class OpenConnection {
 
     /** Cuts the request's connection without a word. False where the container is another, or has changed. */
     static boolean cut(HttpServletRequest request) {
-        return cutPayara(request) || cutUndertow(request);
+        ServletRequest container = ContainerRequest.of(request);
+        return cutPayara(container) || cutUndertow(container);
     }
 
-    private static boolean cutPayara(HttpServletRequest request) {
+    private static boolean cutPayara(ServletRequest request) {
         try {
             Object connector = Innards.read(request, "request");
             Object grizzly = Innards.call(connector, "getCoyoteRequest");
@@ -31,7 +34,7 @@ final class OpenConnection {
         }
     }
 
-    private static boolean cutUndertow(HttpServletRequest request) {
+    private static boolean cutUndertow(ServletRequest request) {
         try {
             Innards.call(Innards.call(Innards.call(request, "getExchange"), "getConnection"), "close");
             return true;

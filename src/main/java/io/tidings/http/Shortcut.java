@@ -1,10 +1,9 @@
 package io.tidings.http;
 
 import io.tidings.security.ApiAccess;
+import io.tidings.security.ContainerRequest;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ final class Shortcut {
                 && request.getUserPrincipal() == null
                 && tried.add(new Door(request.getLocalPort(), method))) {
             try {
-                Object catalina = Innards.read(innermost(request), "request");
+                Object catalina = Innards.read(ContainerRequest.of(request), "request");
                 String other = other(request.getServletContext(), catalina);
                 if (other == null) {
                     OnGrizzly.open(this, catalina, request.getContextPath(), method);
@@ -79,14 +78,6 @@ final class Shortcut {
     synchronized void end() {
         undo.forEach(Runnable::run);
         undo.clear();
-    }
-
-    private static ServletRequest innermost(ServletRequest request) {
-        ServletRequest at = request;
-        while (at instanceof ServletRequestWrapper wrapper) {
-            at = wrapper.getRequest();
-        }
-        return at;
     }
 
     /** Who else would want to see the calls; null if nobody. */

@@ -1,7 +1,7 @@
 package io.tidings.websocket;
 
+import io.tidings.security.ContainerRequest;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import java.lang.reflect.Field;
 
@@ -18,10 +18,7 @@ final class CatalinaUpgrade {
 
     /** Does what Catalina's {@code Request.upgrade} does but for the bean; false, and nothing done, where that is unknown. */
     static boolean begin(ServletRequest request, HttpUpgradeHandler handler) {
-        ServletRequest innermost = request;
-        while (innermost instanceof ServletRequestWrapper wrapper) {
-            innermost = wrapper.getRequest();
-        }
+        ServletRequest innermost = ContainerRequest.of(request);
         if (!innermost.getClass().getName().equals(FACADE)) {
             return false;
         }

@@ -1,10 +1,10 @@
 package io.tidings.websocket;
 
+import io.tidings.security.ContainerRequest;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.HttpUpgradeListener;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -35,10 +35,7 @@ final class UndertowInput {
 
     /** Puts a guard before the frames of the connection that this request, still to be answered, may become. */
     static void guard(ServletRequest request, FrameRules rules) {
-        ServletRequest container = request;
-        while (container instanceof ServletRequestWrapper wrapper) {
-            container = wrapper.getRequest();
-        }
+        ServletRequest container = ContainerRequest.of(request);
         try {
             if (container.getClass().getMethod("getExchange").invoke(container)
                     instanceof HttpServerExchange exchange) {
