@@ -6,8 +6,8 @@ import java.util.Set;
  * What somebody wants of a channel, as a {@link ChannelRule} gets it.
  *
  * @param caller the client; its user id is empty for an anonymous one
- * @param roles what a token says the user is, or the container: of its roles those that some namespace names in its options.
- *     Cannot be changed
+ * @param roles what a token says the user is, or an identity provider, or the container: of its roles those that some
+ *     namespace or {@code tidings.auth.roles} names, because none lists them all. Cannot be changed
  * @param channel name of the channel
  * @param operation what is wanted
  * @param allowed what holds if no rule has an opinion: what configuration and tokens come to
