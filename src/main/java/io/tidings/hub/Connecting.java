@@ -174,7 +174,7 @@ final class Connecting {
             subs.put(
                     plan.get(i).subscription().channelName(), made.get(i).join().result());
         }
-        client.answer(command.id(), result(client, subs));
+        client.lifecycle().greet(() -> client.answer(command.id(), result(client, subs)));
         client.worker().submit(onWorker -> client.liveness().connected());
         client.lifecycle().announce(hub.listener());
         if (client.lifecycle().announced()) {

@@ -28,6 +28,9 @@ final class Lifecycle {
     /** Whether the listener heard of the connection, so that it hears of the end too. */
     private volatile boolean announced;
 
+    /** Whether the connect reply is on its way, so that something may come after it. */
+    private volatile boolean greeted;
+
     /** When it was opened, and once it is closed, when that was. */
     private long since = System.nanoTime();
 
@@ -77,6 +80,28 @@ final class Lifecycle {
             state = answered;
         }
         return next;
+    }
+
+    /** Sends the connect reply: who is asked meanwhile if the client is {@link #reachable} waits, and comes after it. */
+    synchronized void greet(Runnable reply) {
+        reply.run();
+        greeted = true;
+    }
+
+    /**
+     * Whether the server may tell the client something it did not ask for. From the connect reply on, which may be earlier
+     * than {@link State#CONNECTED}: by then the client may have asked for it elsewhere.
+     */
+    boolean reachable() {
+        return switch (state) {
+            case CONNECTED -> true;
+            case CONNECTING -> greeted || greetedByNow();
+            case OPEN, REFUSED, CLOSED -> false;
+        };
+    }
+
+    private synchronized boolean greetedByNow() {
+        return greeted && state != State.CLOSED;
     }
 
     /** Tells the listener that the connection has an identity, unless it has ended; under the lock, so before its end. */

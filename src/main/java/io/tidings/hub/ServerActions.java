@@ -71,7 +71,7 @@ public final class ServerActions {
         }
         ChannelOptions options = ((Decision.Granted<ChannelOptions>) found).value();
         List<CompletableFuture<Decision<Integer>>> each = new ArrayList<>();
-        for (Client client : connected(whom)) {
+        for (Client client : reachable(whom)) {
             each.add(subscribe(client, options, request, grant));
         }
         CompletableFuture<Decision<Integer>> all = CompletableFuture.completedFuture(Decision.granted(0));
@@ -155,8 +155,8 @@ public final class ServerActions {
     }
 
     /** Not those that still wait for the reply to connect: nothing may come before it. */
-    private List<Client> connected(Target whom) {
-        return all(whom).filter(Client::connected).toList();
+    private List<Client> reachable(Target whom) {
+        return all(whom).filter(client -> client.lifecycle().reachable()).toList();
     }
 
     /**
@@ -168,7 +168,7 @@ public final class ServerActions {
         if (permissions.serverOptions(channel) instanceof Decision.Refused<ChannelOptions> refused) {
             return new Decision.Refused<>(refused.why());
         }
-        List<Client> found = connected(whom);
+        List<Client> found = reachable(whom);
         for (Client client : found) {
             Subscription subscription = client.subscriptions().get(channel);
             if (subscription != null) {
@@ -206,7 +206,7 @@ public final class ServerActions {
             disconnect(whom, DisconnectCode.EXPIRED);
             return;
         }
-        for (Client client : connected(whom)) {
+        for (Client client : reachable(whom)) {
             Credentials who = client.credentials();
             client.credentials(who.renewed(expireAt, info == null ? who.info() : info));
             client.worker().submit(onWorker -> client.liveness().expiryChanged());
@@ -219,6 +219,6 @@ public final class ServerActions {
     /** Sends a message to connections, outside of any channel: it is not kept. */
     public void message(Target whom, Payload data) {
         Push.Message message = new Push.Message(data);
-        connected(whom).forEach(client -> client.reply(message));
+        reachable(whom).forEach(client -> client.reply(message));
     }
 }

@@ -13,6 +13,8 @@ import io.tidings.protocol.Target;
 import io.tidings.protocol.UnsubscribeCode;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -192,6 +194,30 @@ class ServerActionsTest {
             assertEquals(Decision.granted(0), subscribe(slow.hub(), anna, "b"));
             slow.stores().pass(HeldStores.Step.SUBSCRIBE);
             peer.receivesPart("{\"id\":1,\"connect\":{").heardAll();
+        }
+    }
+
+    @Test
+    void what_is_done_to_a_connection_while_its_observers_still_hear_of_it_comes_after_its_connect_reply() {
+        Target anna = Target.user("anna");
+        try (HubFixture observed = HubFixture.authorizedByTest()) {
+            observed.authorizer().connecting(new Credentials("anna", 0, null, Map.of()));
+            observed.listener().atConnect(client -> {
+                // on another thread, as a call that the page makes as soon as it has its reply
+                CompletableFuture.runAsync(() -> observed.hub().actions().message(anna, Payload.json("1")))
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join();
+                assertEquals(Decision.granted(1), subscribe(observed.hub(), anna, "news"));
+                assertEquals(
+                        Decision.granted(1), observed.hub().actions().unsubscribe(anna, "b", UnsubscribeCode.SERVER));
+            });
+            observed.peer()
+                    .sends("{\"id\":1,\"connect\":{}}")
+                    .receivesPart("{\"id\":1,\"connect\":{")
+                    .receives("{\"push\":{\"message\":{\"data\":1}}}")
+                    .receivesPart("{\"push\":{\"channel\":\"news\",\"subscribe\":{")
+                    .receivesPart("{\"push\":{\"channel\":\"b\",\"unsubscribe\":{");
+            observed.listener().atConnect(client -> {});
         }
     }
 }
