@@ -2,8 +2,11 @@ package io.tidings.websocket;
 
 import io.tidings.codec.Format;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.List;
@@ -56,5 +59,23 @@ public class ClientEndpoint extends HubEndpoint {
     @OnMessage
     public void onBinary(byte[] message, Session session) {
         connections.receive(session, message);
+    }
+
+    @Override
+    @OnMessage
+    public void onPong(PongMessage pong, Session session) {
+        super.onPong(pong, session);
+    }
+
+    @Override
+    @OnClose
+    public void onClose(Session session) {
+        super.onClose(session);
+    }
+
+    @Override
+    @OnError
+    public void onError(Session session, Throwable problem) {
+        super.onError(session, problem);
     }
 }

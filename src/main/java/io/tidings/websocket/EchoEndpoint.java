@@ -3,8 +3,11 @@ package io.tidings.websocket;
 import io.tidings.codec.Format;
 import io.tidings.hub.Client;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 
@@ -42,5 +45,23 @@ public class EchoEndpoint extends HubEndpoint {
         if (client.connected() && connections.withinLimit(client, EchoSender.messageBytes(item))) {
             client.send(item);
         }
+    }
+
+    @Override
+    @OnMessage
+    public void onPong(PongMessage pong, Session session) {
+        super.onPong(pong, session);
+    }
+
+    @Override
+    @OnClose
+    public void onClose(Session session) {
+        super.onClose(session);
+    }
+
+    @Override
+    @OnError
+    public void onError(Session session, Throwable problem) {
+        super.onError(session, problem);
     }
 }

@@ -2,15 +2,13 @@ package io.tidings.websocket;
 
 import io.tidings.hub.Client;
 import jakarta.inject.Inject;
-import jakarta.websocket.OnClose;
-import jakarta.websocket.OnError;
-import jakarta.websocket.OnMessage;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 
 /**
- * What all endpoints do alike. Tyrus and Undertow both look for annotated methods in superclasses. One instance serves all
- * sessions and keeps nothing of any of them.
+ * What all endpoints do alike. Each overrides these methods to give them their annotations: Open Liberty looks for those in
+ * the endpoint's own class alone, and passes over what is inherited without a word. One instance serves all sessions and
+ * keeps nothing of any of them.
  */
 public abstract class HubEndpoint {
 
@@ -20,7 +18,6 @@ public abstract class HubEndpoint {
     @Inject
     FrameSenders senders;
 
-    @OnMessage
     public void onPong(PongMessage pong, Session session) {
         Client client = connections.of(session);
         if (client != null) {
@@ -28,12 +25,10 @@ public abstract class HubEndpoint {
         }
     }
 
-    @OnClose
     public void onClose(Session session) {
         connections.closed(session);
     }
 
-    @OnError
     public void onError(Session session, Throwable problem) {
         connections.failed(session, problem);
     }

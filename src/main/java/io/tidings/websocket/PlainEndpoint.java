@@ -5,8 +5,11 @@ import io.tidings.codec.PlainCodec;
 import io.tidings.hub.Client;
 import io.tidings.protocol.Command;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.Map;
@@ -78,5 +81,23 @@ public class PlainEndpoint extends HubEndpoint {
         return message.frame().commands().size() == 1
                 && message.frame().malformed() == null
                 && message.frame().commands().get(0) instanceof Command.Ping;
+    }
+
+    @Override
+    @OnMessage
+    public void onPong(PongMessage pong, Session session) {
+        super.onPong(pong, session);
+    }
+
+    @Override
+    @OnClose
+    public void onClose(Session session) {
+        super.onClose(session);
+    }
+
+    @Override
+    @OnError
+    public void onError(Session session, Throwable problem) {
+        super.onError(session, problem);
     }
 }

@@ -6,8 +6,11 @@ import io.tidings.codec.CommandFrame;
 import io.tidings.codec.Format;
 import io.tidings.hub.Client;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.List;
@@ -49,5 +52,23 @@ public class UniEndpoint extends HubEndpoint {
             CommandFrame frame = FORMAT.codec().decode(message);
             client.handle(frame);
         }
+    }
+
+    @Override
+    @OnMessage
+    public void onPong(PongMessage pong, Session session) {
+        super.onPong(pong, session);
+    }
+
+    @Override
+    @OnClose
+    public void onClose(Session session) {
+        super.onClose(session);
+    }
+
+    @Override
+    @OnError
+    public void onError(Session session, Throwable problem) {
+        super.onError(session, problem);
     }
 }
