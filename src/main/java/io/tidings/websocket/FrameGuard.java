@@ -19,6 +19,8 @@ final class FrameGuard {
     /** From here on an opcode is one of a control frame, which may come between the frames of a message (section 5.4). */
     private static final int CONTROL = 0x08;
 
+    private static final int CLOSE = 0x08;
+
     private static final int LENGTH = 0x7f;
     private static final int TWO_BYTES_MORE = 126;
     private static final int EIGHT_BYTES_MORE = 127;
@@ -31,6 +33,9 @@ final class FrameGuard {
     private long message;
 
     private int violation;
+
+    /** Whether a close frame has begun. */
+    private boolean closing;
 
     /** {@code limit}: most bytes of payload in one message. */
     FrameGuard(long limit) {
@@ -64,6 +69,11 @@ final class FrameGuard {
         return violation;
     }
 
+    /** Whether a whole close frame has passed. */
+    boolean closed() {
+        return closing && bodyLeft == 0;
+    }
+
     /** A close frame as a client sends it; masked with zeros, so that its payload stays readable here. */
     static byte[] closeFrame(int code) {
         return new byte[] {(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, (byte) (code >>> Byte.SIZE), (byte) code};
@@ -92,6 +102,7 @@ final class FrameGuard {
         if (!isControl(bytes[at])) {
             message = (bytes[at] & FIN) == 0 ? message + payload : 0;
         }
+        closing |= (bytes[at] & OPCODE) == CLOSE;
         bodyLeft = MASKING_KEY + payload;
         return 2 + more;
     }

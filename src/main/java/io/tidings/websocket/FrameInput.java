@@ -49,12 +49,16 @@ abstract class FrameInput extends ServletInputStream {
      * hears, and waits in the listener until that is made, which comes after: a client that did not wait for the answer to
      * its handshake took a thread of the server for ever, and one that had gone by then was never noticed.
      */
-    final void listen() {
-        if (listener != null) {
-            client.setReadListener(listener);
-            if (client instanceof FrameInput inner) {
-                inner.listen();
-            }
+    final void listen(ClosingHandshake closing) {
+        if (listener == null) {
+            return;
+        }
+        if (client instanceof FrameInput inner) {
+            inner.setReadListener(listener);
+            inner.listen(closing);
+        } else {
+            closing.tell(listener);
+            client.setReadListener(closing);
         }
     }
 

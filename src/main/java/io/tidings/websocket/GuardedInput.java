@@ -12,6 +12,9 @@ import java.util.function.IntConsumer;
  */
 final class GuardedInput extends FrameInput {
 
+    /** Bytes at a time of what nobody wants to read. */
+    private static final int SKIPPED = 1024;
+
     private final FrameGuard guard;
     private final IntConsumer violated;
 
@@ -59,6 +62,22 @@ final class GuardedInput extends FrameInput {
         System.arraycopy(held, 0, bytes, offset, count);
         held = Arrays.copyOfRange(held, count, held.length);
         return count == 0 ? forget(length) : count;
+    }
+
+    /** Whether the client has sent a close frame, or what the guard has made one of. */
+    boolean saidLast() {
+        return guard.closed() || guard.violation() != 0;
+    }
+
+    /** Reads what the client has sent, for nobody; returns whether nothing more will come. */
+    boolean skip() throws IOException {
+        byte[] bytes = new byte[SKIPPED];
+        while (!saidLast() && isReady()) {
+            if (read(bytes, 0, bytes.length) < 0) {
+                return true;
+            }
+        }
+        return saidLast();
     }
 
     @Override

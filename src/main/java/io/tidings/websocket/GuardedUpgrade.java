@@ -29,18 +29,15 @@ public final class GuardedUpgrade implements HttpUpgradeHandler {
             throw new IllegalStateException("nobody handles this connection");
         }
         try {
-            FrameInput input = input(connection.getInputStream(), rules);
-            inner.init(new Guarded(connection, input));
-            input.listen();
+            GuardedInput guarded = new GuardedInput(connection.getInputStream(), rules.guard(), rules.violated());
+            FrameInflater inflater = rules.inflater();
+            FrameInput input = inflater == null ? guarded : new InflatedInput(guarded, inflater, rules.violated());
+            ClosingHandshake closing = new ClosingHandshake(connection, guarded);
+            inner.init(new Guarded(connection, input, closing));
+            input.listen(closing);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
-    }
-
-    private static FrameInput input(ServletInputStream client, FrameRules rules) {
-        var guarded = new GuardedInput(client, rules.guard(), rules.violated());
-        FrameInflater inflater = rules.inflater();
-        return inflater == null ? guarded : new InflatedInput(guarded, inflater, rules.violated());
     }
 
     @Override
@@ -50,9 +47,8 @@ public final class GuardedUpgrade implements HttpUpgradeHandler {
         }
     }
 
-    /** The connection with the guarded stream. Its {@code close} throws what the interface lets it throw. */
-    @SuppressWarnings("try")
-    record Guarded(WebConnection connection, ServletInputStream in) implements WebConnection {
+    /** The connection with the guarded stream, and an end that waits for the client. */
+    record Guarded(WebConnection connection, ServletInputStream in, ClosingHandshake closing) implements WebConnection {
 
         @Override
         public ServletInputStream getInputStream() {
@@ -66,16 +62,7 @@ public final class GuardedUpgrade implements HttpUpgradeHandler {
 
         @Override
         public void close() throws IOException {
-            try {
-                connection.close();
-            } catch (IOException | RuntimeException failed) {
-                throw failed;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException(e);
-            } catch (Exception failed) {
-                throw new IOException(failed);
-            }
+            closing.close();
         }
     }
 }

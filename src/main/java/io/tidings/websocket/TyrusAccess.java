@@ -1,5 +1,6 @@
 package io.tidings.websocket;
 
+import jakarta.servlet.http.WebConnection;
 import jakarta.websocket.Session;
 import java.util.Arrays;
 import java.util.concurrent.ScheduledExecutorService;
@@ -91,7 +92,17 @@ final class TyrusAccess {
      */
     static boolean terminate(Session session) {
         try {
-            PrivateMembers.walk(connection(session), "terminateSilently()");
+            return terminate(upgraded(session));
+        } catch (ReflectiveOperationException | RuntimeException changed) {
+            Changed.tell("no way to cut a connection", changed);
+            return false;
+        }
+    }
+
+    /** As {@link #terminate(Session)}. */
+    static boolean terminate(WebConnection connection) {
+        try {
+            PrivateMembers.walk(connection(connection), "terminateSilently()");
             return true;
         } catch (ReflectiveOperationException | RuntimeException changed) {
             Changed.tell("no way to cut a connection", changed);
@@ -110,12 +121,18 @@ final class TyrusAccess {
 
     /** The session's connection in Grizzly, Payara's network layer. */
     private static Object connection(Session session) throws ReflectiveOperationException {
+        return connection(upgraded(session));
+    }
+
+    /** What the container gave Tyrus to read and write. */
+    private static WebConnection upgraded(Session session) throws ReflectiveOperationException {
         Object writer = PrivateMembers.walk(session.getBasicRemote(), WRITER);
         // by its method: what the writer holds is a stand-in, whose own fields are empty
         Object connection = PrivateMembers.walk(writer, "tyrusHttpUpgradeHandler", "getWebConnection()");
-        if (connection instanceof GuardedUpgrade.Guarded guarded) {
-            connection = guarded.connection();
-        }
+        return connection instanceof GuardedUpgrade.Guarded guarded ? guarded.connection() : (WebConnection) connection;
+    }
+
+    private static Object connection(WebConnection connection) throws ReflectiveOperationException {
         return PrivateMembers.walk(connection, "request", "getCoyoteRequest()", "getContext()", "getConnection()");
     }
 

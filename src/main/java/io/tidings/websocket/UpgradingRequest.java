@@ -4,6 +4,7 @@ import io.tidings.security.Visitor;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
 import java.security.Principal;
@@ -62,6 +63,17 @@ final class UpgradingRequest extends HttpServletRequestWrapper {
     @Override
     public @Nullable Principal getUserPrincipal() {
         return visitor;
+    }
+
+    /**
+     * None that there is: Tyrus would close a session's last WebSocket when the session ends, with 1008, after which clients
+     * come back. The hub closes all of them, with a code that says not to. What is worse, Tyrus ends the upgraded request at
+     * once, on the thread of the logout, and Grizzly then takes what the client still says, its answer to the close frame,
+     * for a new request, made of objects that are somebody else's by now.
+     */
+    @Override
+    public @Nullable HttpSession getSession(boolean create) {
+        return create ? super.getSession(true) : null;
     }
 
     /** Tyrus alone reads through the servlet API; handlers of other containers want a connection of their own kind. */
