@@ -93,7 +93,7 @@ public final class Hub implements AutoCloseable {
         int fromAddress = clients.opened(client);
         metrics.opened(client);
         sessions.opened(client);
-        client.worker().submit(onWorker -> client.liveness().opened());
+        client.liveness().opened();
         if (closing.get()) {
             client.disconnect(DisconnectCode.SHUTDOWN);
         } else {

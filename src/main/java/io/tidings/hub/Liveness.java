@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Everything of a client that depends on time: pings and their answers, the wait for a connect command, expiry, renewal
  * of presence, and the last flush before a close. All from the worker's one tick; no timer a connection.
  *
- * <p>Confined to the worker, except {@link #pong()}.
+ * <p>Confined to the worker, except {@link #opened()} and {@link #pong()}.
  */
 final class Liveness {
 
@@ -40,10 +40,13 @@ final class Liveness {
         this.config = config;
     }
 
-    /** The connection was opened: it must connect in time. */
+    /** Any thread: the connection was opened, and must connect in time. */
     void opened() {
-        staleAt = Worker.now() + config.staleCloseDelay().toMillis();
-        reschedule();
+        long connectBy = Worker.now() + config.staleCloseDelay().toMillis();
+        client.worker().submitBy(connectBy, onWorker -> {
+            staleAt = connectBy;
+            reschedule();
+        });
     }
 
     /** The connection has an identity: pings begin at a random moment, so that they are spread over the clients. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * grow by themselves, and when idle a message goes out at once, without any timer. Time-driven work comes from one
  * {@link Deadlines} queue instead of a timer a connection.
  *
- * <p>{@link #submit}, {@link #completed} and {@link #awaitRoom} are thread-safe; everything else belongs to the thread.
+ * <p>{@link #submit}, {@link #submitBy}, {@link #completed} and {@link #awaitRoom} are thread-safe; everything else belongs
+ * to the thread.
  */
 final class Worker implements Runnable {
 
@@ -25,6 +26,9 @@ final class Worker implements Runnable {
 
     /** Tasks between two flushes: enough to batch, few enough to keep the first of them from waiting long. */
     private static final int TASKS_PER_FLUSH = 64;
+
+    /** Where the time would be at which the thread stops sleeping, while it does not sleep. */
+    private static final long AWAKE = Long.MIN_VALUE;
 
     /** One unit of backlog stands for a task of up to this many bytes. */
     private static final int BYTES_PER_UNIT = 1024;
@@ -41,7 +45,7 @@ final class Worker implements Runnable {
     private final int frameBytes;
     private final int index;
     private int lingering;
-    private volatile boolean parked;
+    private volatile long parkedUntil = AWAKE;
     private volatile boolean stopping;
     private volatile @Nullable Thread thread;
 
@@ -88,6 +92,19 @@ final class Worker implements Runnable {
         load.addAndGet(units(task));
         tasks.add(task);
         wake();
+    }
+
+    /**
+     * Queues a task that need not run before this time; its turn is the same. A worker that sleeps is woken only if it would
+     * sleep for longer, or when as many tasks wait as it does in one go: waking it is most of what opening a connection
+     * costs us, and in a storm of handshakes it would be woken for each.
+     */
+    void submitBy(long at, Task task) {
+        long waiting = load.addAndGet(units(task));
+        tasks.add(task);
+        if (parkedUntil > at || waiting >= Math.min(TASKS_PER_FLUSH, maxLoad)) {
+            wake();
+        }
     }
 
     /** Queues the completion of a send: it overtakes tasks, so that a busy worker does not mistake a fast client for a slow one. */
@@ -220,20 +237,20 @@ final class Worker implements Runnable {
 
     private void park() {
         frames.forget();
-        parked = true;
+        long next = deadlines.next();
+        parkedUntil = next;
         if (tasks.isEmpty() && completions.isEmpty() && (!stopping || lingering > 0)) {
-            long next = deadlines.next();
             if (next == Deadlines.NEVER) {
                 LockSupport.park(this);
             } else {
                 LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(Math.max(1, next - now())));
             }
         }
-        parked = false;
+        parkedUntil = AWAKE;
     }
 
     private void wake() {
-        if (parked) {
+        if (parkedUntil != AWAKE) {
             LockSupport.unpark(thread);
         }
     }

@@ -88,7 +88,8 @@ class DeadlinesTest {
     }
 
     /** A client that its own worker leaves alone for the time of a test. */
-    private static Client settled(HubFixture fixture) {
+    /** A client that its own worker has no deadline for. */
+    static Client settled(HubFixture fixture) {
         Peer peer = fixture.peer();
         ConnectingTest.settled(peer);
         peer.client().deadline(null);

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class WorkerTest {
 
+    /** In milliseconds. */
+    private static final long AN_HOUR = 3_600_000;
+
     private final Worker worker = new Worker(0, 1000, 10);
     private final Thread thread = new Thread(worker);
 
@@ -96,6 +99,65 @@ class WorkerTest {
         busy.complete(null);
         Await.result(through, () -> "it still waits");
         worker.awaitRoom();
+    }
+
+    @Test
+    void a_worker_that_would_sleep_for_ever_is_woken_for_what_may_wait() {
+        settle();
+        asleep(Thread.State.WAITING);
+        worker.submitBy(Worker.now() + AN_HOUR, onWorker -> {});
+        Await.until("nothing waits", () -> worker.load() == 0);
+    }
+
+    @Test
+    void a_worker_that_sleeps_is_woken_for_what_is_due_before_it_wakes_by_itself() {
+        try (HubFixture fixture = HubFixture.authorizedByTest("tidings.client.stale_close_delay=24h")) {
+            sleepForAnHour(fixture);
+            worker.submitBy(Worker.now() + AN_HOUR / 2, onWorker -> {});
+            Await.until("nothing waits", () -> worker.load() == 0);
+        }
+    }
+
+    /** The backlog has room for ten. */
+    @Test
+    void a_worker_that_sleeps_is_woken_for_what_is_due_later_only_when_there_is_much_of_it() {
+        try (HubFixture fixture = HubFixture.authorizedByTest("tidings.client.stale_close_delay=24h")) {
+            sleepForAnHour(fixture);
+            List<Integer> seen = new ArrayList<>();
+            for (int i = 0; i < 9; i++) {
+                int number = i;
+                worker.submitBy(Worker.now() + 2 * AN_HOUR, onWorker -> seen.add(number));
+                assertEquals(Thread.State.TIMED_WAITING, thread.getState());
+            }
+            assertEquals(9, worker.load());
+            worker.submitBy(Worker.now() + 2 * AN_HOUR, onWorker -> seen.add(9));
+            Await.until("nothing waits", () -> worker.load() == 0);
+            settle();
+            assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), seen);
+        }
+    }
+
+    @Test
+    void what_may_wait_is_done_before_what_comes_after_it() {
+        try (HubFixture fixture = HubFixture.authorizedByTest("tidings.client.stale_close_delay=24h")) {
+            sleepForAnHour(fixture);
+            List<String> seen = new ArrayList<>();
+            worker.submitBy(Worker.now() + 2 * AN_HOUR, onWorker -> seen.add("may wait"));
+            worker.submit(onWorker -> seen.add("may not"));
+            settle();
+            assertEquals(List.of("may wait", "may not"), seen);
+        }
+    }
+
+    private void sleepForAnHour(HubFixture fixture) {
+        Client client = DeadlinesTest.settled(fixture);
+        worker.submit(onWorker -> onWorker.schedule(client, Worker.now() + AN_HOUR));
+        settle();
+        asleep(Thread.State.TIMED_WAITING);
+    }
+
+    private void asleep(Thread.State how) {
+        Await.until("the worker sleeps", () -> thread.getState() == how);
     }
 
     @Test
