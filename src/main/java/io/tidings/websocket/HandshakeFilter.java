@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
 
-    private static final Set<String> ENDPOINTS =
+    static final Set<String> ENDPOINTS =
             Set.of(ClientEndpoint.PATH, PlainEndpoint.PATH, EchoEndpoint.PATH, UniEndpoint.PATH);
 
     private static final Pattern PATH_PARAMETERS = Pattern.compile(";[^/]*");
