@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * 4.4). Here it is also settled whether messages are compressed, and what may come on the connection.
  *
  * <p>It is mapped to every path, because Payara's mapping of filters minds parameters in a path where Tyrus does not:
- * {@code /connection;x=1/websocket} would come to the endpoint and pass by a filter for {@code /connection/websocket}.
+ * {@code /connection;x=1/websocket} would come to the endpoint and pass by a filter for {@code /connection/websocket}. On
+ * Open Liberty {@code /connection/websocket/} would.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
@@ -37,7 +38,7 @@ public class HandshakeFilter extends HttpFilter {
     static final Set<String> ENDPOINTS =
             Set.of(ClientEndpoint.PATH, PlainEndpoint.PATH, EchoEndpoint.PATH, UniEndpoint.PATH);
 
-    private static final Pattern PATH_PARAMETERS = Pattern.compile(";[^/]*");
+    private static final Pattern IGNORED_IN_PATHS = Pattern.compile(";[^/]*|/+$");
 
     private static final long serialVersionUID = 1;
 
@@ -90,7 +91,9 @@ public class HandshakeFilter extends HttpFilter {
 
     private static boolean isEndpoint(String path) {
         return ENDPOINTS.contains(
-                path.indexOf(';') < 0 ? path : PATH_PARAMETERS.matcher(path).replaceAll(""));
+                path.indexOf(';') < 0 && !path.endsWith("/")
+                        ? path
+                        : IGNORED_IN_PATHS.matcher(path).replaceAll(""));
     }
 
     private static String mapped(HttpServletRequest request) {
@@ -104,6 +107,9 @@ public class HandshakeFilter extends HttpFilter {
     private @Nullable Refusal malformed(HttpServletRequest request) {
         if (mapped(request).indexOf(';') >= 0 || sent(request).indexOf(';') >= 0) {
             return Refusal.of(400, "no parameters in the path");
+        }
+        if (mapped(request).endsWith("/") || sent(request).endsWith("/")) {
+            return Refusal.of(404, "no slash at the end of the path");
         }
         if (request.getServletPath().equals(UniEndpoint.PATH)
                 && !hub.config().http().uniWebSocket()) {
