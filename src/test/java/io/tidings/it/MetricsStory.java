@@ -137,7 +137,7 @@ interface MetricsStory extends Story {
         return answer.body();
     }
 
-    /** Each sample's value by its name and labels, without the label that Payara adds. */
+    /** Each sample's value by its name and labels, without the label that MicroProfile adds. */
     private Map<String, Double> read(String page) {
         Map<String, Double> values = new TreeMap<>();
         for (String line : text(page).split("\n", -1)) {
@@ -146,7 +146,10 @@ interface MetricsStory extends Story {
                 String name = line.substring(0, end)
                         .replace("mp_scope=\"application\",", "")
                         .replace(",mp_scope=\"application\"", "")
-                        .replace("{mp_scope=\"application\"}", "");
+                        .replace("{mp_scope=\"application\"}", "")
+                        // Open Liberty's have a comma after the last label
+                        .replace("{}", "")
+                        .replace(",}", "}");
                 values.put(name, Double.valueOf(line.substring(end + 1)));
             }
         }

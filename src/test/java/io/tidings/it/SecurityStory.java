@@ -150,7 +150,8 @@ interface SecurityStory extends Story {
     private String ticket(String authorization) {
         var answer = Http.send("POST", base().resolve("api/ticket"), "", "Authorization", authorization);
         assertEquals(200, answer.statusCode(), answer::body);
-        assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""));
+        // Open Liberty adds that nobody may keep the cookie either
+        assertTrue(answer.headers().firstValue("Cache-Control").orElse("").matches("no-store(,.*)?"));
         var json = JsonClient.read(answer.body());
         assertEquals(30, json.getInt("expires_in"));
         return json.getString("ticket");

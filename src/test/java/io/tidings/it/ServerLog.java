@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,22 +18,24 @@ import java.util.regex.Pattern;
  */
 public record ServerLog(Path file) {
 
+    /** As we tell the servers to write, or as Open Liberty does. */
     private static final Pattern RECORD =
-            Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} [A-Z]+ .*");
+            Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} [A-Z]+|\\[[^]]+] [0-9a-f]{8}) .*");
 
-    /** What the audit log's lines have before their JSON; a collector would not print it. */
-    private static final String AUDIT = " io.tidings.audit: ";
+    /** A line of the audit log: its JSON, and before it what a collector would not print. */
+    private static final Pattern AUDIT = Pattern.compile("^.* io\\.tidings\\.audit(?:: | +I )(\\{.*)$");
 
     /** All but the audit log, in which every story leaves lines. */
     public List<String> lines() {
-        return all().stream().filter(line -> !line.contains(AUDIT)).toList();
+        return all().stream().filter(line -> !AUDIT.matcher(line).matches()).toList();
     }
 
     /** The audit log: the JSON of each line. */
     List<String> audit() {
         return all().stream()
-                .filter(line -> line.contains(AUDIT))
-                .map(line -> line.substring(line.indexOf(AUDIT) + AUDIT.length()))
+                .map(AUDIT::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1))
                 .toList();
     }
 

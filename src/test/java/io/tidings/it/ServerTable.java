@@ -37,6 +37,7 @@ final class ServerTable {
 
     private static String line(String first, Function<TestedServer, String> cells) {
         return Arrays.stream(TestedServer.values())
+                .filter(TestedServer::tabled)
                 .map(cells)
                 .collect(Collectors.joining(" | ", "| " + first + " | ", " |\n"));
     }
