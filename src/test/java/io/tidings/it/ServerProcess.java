@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -75,6 +76,11 @@ public abstract class ServerProcess implements AutoCloseable {
     /** The same by TLS, with a certificate that nobody has signed; for servers that were started with it. */
     URI tlsBase() {
         return URI.create("https://localhost:" + tlsPort + "/");
+    }
+
+    /** The codes with which WebSockets may end whose HTTP session has ended. */
+    Set<Integer> endsOfSession() {
+        return Set.of(3503);
     }
 
     /** The console of this server, from its first start on. */

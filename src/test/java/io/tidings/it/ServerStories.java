@@ -1,6 +1,7 @@
 package io.tidings.it;
 
 import java.net.URI;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -35,6 +36,11 @@ abstract class ServerStories<S extends ServerProcess> implements Story {
     @Override
     public URI base() {
         return server.base();
+    }
+
+    @Override
+    public Set<Integer> endsOfSession() {
+        return server.endsOfSession();
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** The same WAR on a WildFly as downloaded; {@code -Pwildfly-full}. */
 @ToldOn(TestedServer.WILDFLY_FULL)
-class WildFlyFullIT extends ServerStories<WildFlyServer> implements EveryStory, NeighbourStory, UndertowEnds {
+class WildFlyFullIT extends ServerStories<WildFlyServer> implements EveryStory, NeighbourStory {
 
     @Override
     WildFlyServer start() {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The same WAR on WildFly. */
 @ToldOn(TestedServer.WILDFLY)
-class WildFlyIT extends ServerStories<WildFlyServer> implements EveryStory, NeighbourStory, UndertowEnds {
+class WildFlyIT extends ServerStories<WildFlyServer> implements EveryStory, NeighbourStory {
 
     @Override
     WildFlyServer start() {

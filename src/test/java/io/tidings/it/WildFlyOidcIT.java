@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** Logging in with an identity provider, on WildFly. */
 @ToldOn(TestedServer.WILDFLY)
-class WildFlyOidcIT extends OidcStories<WildFlyServer> implements UndertowEnds {
+class WildFlyOidcIT extends OidcStories<WildFlyServer> {
 
     @Override
     WildFlyServer start(Map<String, String> configuration) {
