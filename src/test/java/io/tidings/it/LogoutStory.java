@@ -61,7 +61,10 @@ interface LogoutStory extends Story {
                         .statusCode());
     }
 
-    /** Each client answers the close frame, on a connection whose request the container may have given to somebody else. */
+    /**
+     * Each client answers the close frame, on a connection whose request the container may have given to somebody else: on
+     * Payara that broke other requests, in Grizzly.
+     */
     @Test
     default void many_logouts_at_the_same_time_harm_nobody_else() {
         int before = log().size();
@@ -77,7 +80,7 @@ interface LogoutStory extends Story {
         assertEquals(
                 List.of(),
                 log().linesSince(before).stream()
-                        .filter(line -> line.startsWith("\tat "))
+                        .filter(line -> line.startsWith("\tat org.glassfish.grizzly"))
                         .toList());
     }
 
