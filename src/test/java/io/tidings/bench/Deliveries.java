@@ -43,13 +43,12 @@ final class Deliveries {
         int at = from;
         int line = from;
         boolean marked = greeting; // its lines were heard
-        while (at < to) {
-            byte c = b[at];
-            if (c == Marker.SIGN && Marker.isAt(b, at, to)) {
+        while ((at = Marker.seek(b, at, to)) < to) {
+            if (Marker.isAt(b, at, to)) {
                 delivery(connection, b, at, now);
                 marked = true;
                 at += Marker.LENGTH + padding;
-            } else if (c == '\n') {
+            } else if (b[at] == '\n') {
                 unmarked(connection, b, line, at, marked);
                 at++;
                 line = at;

@@ -21,6 +21,8 @@ final class Marker {
     private static final int TIME = 2;
     private static final int STREAM = 18;
     private static final int SEQUENCE = 26;
+    private static final long SIGNS = 0x0101010101010101L * SIGN;
+    private static final long LINE_ENDS = 0x0101010101010101L * '\n';
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private Marker() {}
@@ -48,6 +50,30 @@ final class Marker {
         for (int i = count - 1, shift = 0; i >= 0; i--, shift += 4) {
             b[at + i] = (byte) ('a' + (value >>> shift & 15));
         }
+    }
+
+    /**
+     * Where the next marker may begin or the next line end, or {@code end}. Eight bytes at a time: one by one, this search
+     * was a third of what a delivery of a hundred bytes of protocol cost the generator.
+     */
+    static int seek(byte[] b, int from, int end) {
+        int at = from;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            long word = (long) LONGS.get(b, at);
+            long found = zeros(word ^ SIGNS) | zeros(word ^ LINE_ENDS);
+            if (found != 0) {
+                return at + Long.numberOfLeadingZeros(found) / Byte.SIZE;
+            }
+        }
+        while (at < end && b[at] != SIGN && b[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    /** The highest bit of each byte that is 0, and of no other. */
+    private static long zeros(long word) {
+        return ~((word & 0x7f7f7f7f7f7f7f7fL) + 0x7f7f7f7f7f7f7f7fL | word | 0x7f7f7f7f7f7f7f7fL);
     }
 
     /** Whether a whole marker may begin here, before {@code end}. */

@@ -35,6 +35,27 @@ class MarkerTest {
     }
 
     @Test
+    void seeking_stops_at_signs_and_line_ends_and_nowhere_else() {
+        var random = new Random(8);
+        byte[] near = {'@', '\n', '@' - 1, '@' + 1, '\n' + 1, '\n' - 1, (byte) ('@' | 0x80), (byte) ('\n' | 0x80), 0, -1
+        };
+        for (int i = 0; i < 20_000; i++) {
+            byte[] b = new byte[random.nextInt(40)];
+            random.nextBytes(b);
+            for (int j = random.nextInt(4); j > 0 && b.length > 0; j--) {
+                b[random.nextInt(b.length)] = near[random.nextInt(near.length)];
+            }
+            int from = random.nextInt(b.length + 1);
+            int end = from + random.nextInt(b.length - from + 1);
+            int expected = from;
+            while (expected < end && b[expected] != '@' && b[expected] != '\n') {
+                expected++;
+            }
+            assertEquals(expected, Marker.seek(b, from, end));
+        }
+    }
+
+    @Test
     void a_payload_has_its_size_and_room_for_the_marker() {
         assertEquals(64, Marker.payload(64).length());
         assertThrows(IllegalArgumentException.class, () -> Marker.payload(Marker.LENGTH - 1));
