@@ -91,18 +91,17 @@ final class TyrusAccess {
      * ever, and the connection with it. False where Payara has changed.
      */
     static boolean terminate(Session session) {
-        try {
-            return terminate(upgraded(session));
-        } catch (ReflectiveOperationException | RuntimeException changed) {
-            Changed.tell("no way to cut a connection", changed);
-            return false;
-        }
+        return cut(() -> connection(session));
     }
 
     /** As {@link #terminate(Session)}. */
-    static boolean terminate(WebConnection connection) {
+    static boolean terminate(WebConnection upgraded) {
+        return cut(() -> beneath(upgraded));
+    }
+
+    private static boolean cut(Way toConnection) {
         try {
-            PrivateMembers.walk(connection(connection), "terminateSilently()");
+            PrivateMembers.walk(toConnection.walk(), "terminateSilently()");
             return true;
         } catch (ReflectiveOperationException | RuntimeException changed) {
             Changed.tell("no way to cut a connection", changed);
@@ -119,21 +118,22 @@ final class TyrusAccess {
         }
     }
 
+    /** How something of Payara's is reached. */
+    private interface Way {
+        Object walk() throws ReflectiveOperationException;
+    }
+
     /** The session's connection in Grizzly, Payara's network layer. */
     private static Object connection(Session session) throws ReflectiveOperationException {
-        return connection(upgraded(session));
-    }
-
-    /** What the container gave Tyrus to read and write. */
-    private static WebConnection upgraded(Session session) throws ReflectiveOperationException {
         Object writer = PrivateMembers.walk(session.getBasicRemote(), WRITER);
         // by its method: what the writer holds is a stand-in, whose own fields are empty
-        Object connection = PrivateMembers.walk(writer, "tyrusHttpUpgradeHandler", "getWebConnection()");
-        return connection instanceof GuardedUpgrade.Guarded guarded ? guarded.connection() : (WebConnection) connection;
+        Object upgraded = PrivateMembers.walk(writer, "tyrusHttpUpgradeHandler", "getWebConnection()");
+        return beneath(upgraded instanceof GuardedUpgrade.Guarded guarded ? guarded.connection() : upgraded);
     }
 
-    private static Object connection(WebConnection connection) throws ReflectiveOperationException {
-        return PrivateMembers.walk(connection, "request", "getCoyoteRequest()", "getContext()", "getConnection()");
+    /** The same, of what the container gave Tyrus to read and write. */
+    private static Object beneath(Object upgraded) throws ReflectiveOperationException {
+        return PrivateMembers.walk(upgraded, "request", "getCoyoteRequest()", "getContext()", "getConnection()");
     }
 
     /** Apart, so that Grizzly's classes are only looked for where they are. */

@@ -28,13 +28,9 @@ class OpenConnectionTest {
         }
     }
 
-    private HttpServletRequest request(Class<?>... more) {
-        return (HttpServletRequest) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                more.length == 0
-                        ? new Class<?>[] {HttpServletRequest.class}
-                        : new Class<?>[] {HttpServletRequest.class, more[0]},
-                (proxy, method, arguments) -> {
+    private HttpServletRequest request(Class<?>... types) {
+        return (HttpServletRequest)
+                Proxy.newProxyInstance(getClass().getClassLoader(), types, (proxy, method, arguments) -> {
                     assertEquals("getExchange", method.getName());
                     return new Exchange();
                 });
@@ -42,7 +38,7 @@ class OpenConnectionTest {
 
     @Test
     void a_connection_is_cut_whoever_stands_around_its_request() {
-        HttpServletRequest container = request(WithExchange.class);
+        HttpServletRequest container = request(HttpServletRequest.class, WithExchange.class);
         assertTrue(OpenConnection.cut(container));
         assertTrue(OpenConnection.cut(new HttpServletRequestWrapper(new HttpServletRequestWrapper(container))));
         assertEquals(2, closed);
@@ -50,7 +46,7 @@ class OpenConnectionTest {
 
     @Test
     void a_container_that_nobody_knows_is_left_alone() {
-        assertFalse(OpenConnection.cut(request()));
+        assertFalse(OpenConnection.cut(request(HttpServletRequest.class)));
         assertEquals(0, closed);
     }
 }

@@ -87,7 +87,6 @@ class DeadlinesTest {
         }
     }
 
-    /** A client that its own worker leaves alone for the time of a test. */
     /** A client that its own worker has no deadline for. */
     static Client settled(HubFixture fixture) {
         Peer peer = fixture.peer();

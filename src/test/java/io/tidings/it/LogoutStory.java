@@ -47,12 +47,8 @@ interface LogoutStory extends Story {
             assertTrue(stream.line("\"disconnect\":").contains(forced));
             End end = new End(3503, "force disconnect");
             assertEquals(end, byTicket.end());
-            assertTrue(
-                    endsOfSession().contains(first.end().code()),
-                    () -> first.end().toString());
-            assertTrue(
-                    endsOfSession().contains(second.end().code()),
-                    () -> second.end().toString());
+            assertEndedWithSession(first);
+            assertEndedWithSession(second);
             assertTrue(other.ask("\"rpc\":{\"method\":\"time\"}").contains("\"rpc\":"));
         }
         assertEquals(
@@ -89,9 +85,7 @@ interface LogoutStory extends Story {
         try (var client = JsonClient.with(socket(HandshakeStory.ENDPOINT), "Cookie", cookie)) {
             client.connect("");
             assertEquals(204, send("DELETE", "Cookie", cookie).statusCode());
-            assertTrue(
-                    endsOfSession().contains(client.end().code()),
-                    () -> client.end().toString());
+            assertEndedWithSession(client);
         }
     }
 

@@ -191,8 +191,7 @@ interface OidcStory extends Story {
             assertTrue(end.getQuery().contains("id_token_hint=ey"), end::toString);
             assertTrue(end.getQuery().contains("client_id=" + IdentityProvider.CLIENT), end::toString);
             stream.line("\"disconnect\":{\"code\":3503");
-            assertTrue(
-                    endsOfSession().contains(tab.end().code()), () -> tab.end().toString());
+            assertEndedWithSession(tab);
             assertTrue(other.ask("\"rpc\":{\"method\":\"time\"}").contains("\"rpc\":"));
         }
         assertNotEquals(base(), anna.browser().get(base()).uri());

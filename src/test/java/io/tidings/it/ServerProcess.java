@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -78,9 +77,9 @@ public abstract class ServerProcess implements AutoCloseable {
         return URI.create("https://localhost:" + tlsPort + "/");
     }
 
-    /** The codes with which WebSockets may end whose HTTP session has ended. */
-    Set<Integer> endsOfSession() {
-        return Set.of(3503);
+    /** See {@link Story#closesSessionsItself}. */
+    boolean closesSessionsItself() {
+        return false;
     }
 
     /** The console of this server, from its first start on. */

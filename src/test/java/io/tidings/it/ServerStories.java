@@ -1,7 +1,6 @@
 package io.tidings.it;
 
 import java.net.URI;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -39,8 +38,8 @@ abstract class ServerStories<S extends ServerProcess> implements Story {
     }
 
     @Override
-    public Set<Integer> endsOfSession() {
-        return server.endsOfSession();
+    public boolean closesSessionsItself() {
+        return server.closesSessionsItself();
     }
 
     @Override

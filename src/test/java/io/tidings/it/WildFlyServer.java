@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -217,13 +216,10 @@ public final class WildFlyServer extends ServerProcess {
         return lines.stream().anyMatch(line -> line.contains(" started in ") || line.contains("started (with errors)"));
     }
 
-    /**
-     * Undertow may be faster than the hub: it closes the WebSockets that it knows of with 1008, as RFC 6455 section 7.4.1 has
-     * it.
-     */
+    /** Undertow closes the WebSockets that it knows of with 1008, as RFC 6455 section 7.4.1 has it. */
     @Override
-    Set<Integer> endsOfSession() {
-        return Set.of(3503, 1008);
+    boolean closesSessionsItself() {
+        return true;
     }
 
     @Override

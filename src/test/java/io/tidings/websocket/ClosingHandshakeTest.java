@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.http.WebConnection;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,27 +23,8 @@ class ClosingHandshakeTest {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final FakeClientInput client = new FakeClientInput();
     private final GuardedInput input = new GuardedInput(client, new FrameGuard(100), violation -> {});
-    private final ClosingHandshake closing = new ClosingHandshake(new Line(), input);
+    private final ClosingHandshake closing = new ClosingHandshake(new FakeLine(client, this::hasEnded), input);
     private boolean closesItself;
-
-    private final class Line implements WebConnection {
-
-        @Override
-        public ServletInputStream getInputStream() {
-            return client;
-        }
-
-        @Override
-        public ServletOutputStream getOutputStream() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {
-            told.add("ended");
-            ended.countDown();
-        }
-    }
 
     /** Reads what has come, as Tyrus does, and closes when it finds a close frame in it. */
     private final class Reader implements ReadListener {
@@ -74,6 +52,11 @@ class ClosingHandshakeTest {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private void hasEnded() {
+        told.add("ended");
+        ended.countDown();
     }
 
     private void comes(byte[]... frames) throws IOException {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
@@ -52,29 +51,13 @@ class GuardedUpgradeTest {
         public void destroy() {}
     }
 
-    private final class Line implements WebConnection {
-
-        @Override
-        public ServletInputStream getInputStream() {
-            return client;
-        }
-
-        @Override
-        public ServletOutputStream getOutputStream() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {}
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void what_a_client_said_with_its_handshake_is_heard_when_somebody_can_hear(boolean compressed) {
         client.says(FRAME);
         GuardedUpgrade upgrade = new GuardedUpgrade();
         upgrade.guard(new Hasty(), new FrameRules(100, compressed, violation -> {}));
-        upgrade.init(new Line());
+        upgrade.init(new FakeLine(client, () -> {}));
         assertEquals(List.of("ready", FRAME.length + " bytes"), heard);
     }
 }
