@@ -3,6 +3,7 @@ package io.tidings.hub;
 import io.tidings.protocol.Publication;
 import io.tidings.protocol.Push;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -131,10 +132,23 @@ final class Channel {
             }
             subscription.laneIndex(-1);
         }
+
+        /**
+         * Hands these events, in their order, to one subscription after the other. All of them at once: what a client
+         * consists of is then fetched from memory once, not once for each event.
+         */
+        void deliver(List<Encoded> events) {
+            for (int i = 0; i < subscriptions.size(); i++) {
+                Subscription subscription = subscriptions.get(i);
+                for (int j = 0; j < events.size(); j++) {
+                    subscription.deliver(events.get(j));
+                }
+            }
+        }
     }
 
     /** One event on its way to the subscribers of a channel; the same object goes to every worker. */
-    private record Delivery(Channel channel, Encoded push, int bytes) implements Worker.Task {
+    record Delivery(Channel channel, Encoded push, int bytes) implements Worker.Task {
 
         static Delivery of(Channel channel, ChannelEvent event, @Nullable Publication before) {
             if (event instanceof ChannelEvent.Published published) {
@@ -155,10 +169,7 @@ final class Channel {
 
         @Override
         public void run(Worker worker) {
-            ArrayList<Subscription> subscriptions = channel.lane(worker).subscriptions;
-            for (int i = 0; i < subscriptions.size(); i++) {
-                subscriptions.get(i).deliver(push);
-            }
+            channel.lane(worker).deliver(worker.following(this));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tidings.hub;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,10 +42,19 @@ final class Worker implements Runnable {
     private final Condition room = roomLock.newCondition();
     private final ArrayList<Client> dirty = new ArrayList<>();
     private final Deadlines deadlines = new Deadlines();
+
+    /** What is delivered to one channel in one go. */
+    private final ArrayList<Encoded> events = new ArrayList<>(TASKS_PER_FLUSH);
+
     private final Frames frames;
     private final int frameBytes;
     private final int index;
     private int lingering;
+
+    /** How many tasks this round may still have, and the units of those it has had. */
+    private int tasksLeft;
+
+    private long done;
     private volatile long parkedUntil = AWAKE;
     private volatile boolean stopping;
     private volatile @Nullable Thread thread;
@@ -194,11 +204,12 @@ final class Worker implements Runnable {
     }
 
     private boolean runTasks() {
-        long done = 0;
+        tasksLeft = TASKS_PER_FLUSH;
+        done = 0;
         Task task;
-        for (int i = 0; i < TASKS_PER_FLUSH && (task = tasks.poll()) != null; i++) {
+        while (tasksLeft > 0 && (task = tasks.poll()) != null) {
+            taken(task);
             run(task);
-            done += units(task);
         }
         if (done > 0) {
             long before = load.getAndAdd(-done);
@@ -207,6 +218,25 @@ final class Worker implements Runnable {
             }
         }
         return done > 0;
+    }
+
+    private void taken(Task task) {
+        tasksLeft--;
+        done += units(task);
+    }
+
+    /**
+     * This delivery's event, and those of the deliveries to the same channel that come right after it, as many as this round
+     * may still have: they are done with this. The list is the worker's, and good until the next call.
+     */
+    List<Encoded> following(Channel.Delivery first) {
+        events.clear();
+        events.add(first.push());
+        while (tasksLeft > 0 && tasks.peek() instanceof Channel.Delivery next && next.channel() == first.channel()) {
+            taken(tasks.remove());
+            events.add(next.push());
+        }
+        return events;
     }
 
     private boolean runDeadlines() {
@@ -237,6 +267,7 @@ final class Worker implements Runnable {
 
     private void park() {
         frames.forget();
+        events.clear();
         long next = deadlines.next();
         parkedUntil = next;
         if (tasks.isEmpty() && completions.isEmpty() && (!stopping || lingering > 0)) {
