@@ -135,13 +135,18 @@ final class Channel {
 
         /**
          * Hands these events, in their order, to one subscription after the other. All of them at once: what a client
-         * consists of is then fetched from memory once, not once for each event.
+         * consists of is then fetched from memory once, not once for each event. A bug in the work for one costs no other
+         * its events.
          */
         void deliver(List<Encoded> events) {
             for (int i = 0; i < subscriptions.size(); i++) {
                 Subscription subscription = subscriptions.get(i);
-                for (int j = 0; j < events.size(); j++) {
-                    subscription.deliver(events.get(j));
+                try {
+                    for (int j = 0; j < events.size(); j++) {
+                        subscription.deliver(events.get(j));
+                    }
+                } catch (RuntimeException | Error bug) {
+                    Worker.report(bug);
                 }
             }
         }

@@ -308,7 +308,7 @@ final class Worker implements Runnable {
     }
 
     /** A bug in one client's work must not end the thread that serves all the others. */
-    private static void report(Throwable bug) {
+    static void report(Throwable bug) {
         LOG.log(System.Logger.Level.ERROR, "fan-out work failed", bug);
     }
 }

@@ -26,6 +26,7 @@ final class FakeTransport implements Transport {
     private final List<Frame> frames = new ArrayList<>();
     private boolean stalled;
     private @Nullable RuntimeException broken;
+    private boolean faulty;
 
     FakeTransport(Format format) {
         this.format = format;
@@ -40,6 +41,9 @@ final class FakeTransport implements Transport {
     public void send(Frame frame, Sent sent) {
         synchronized (this) {
             frames.add(frame);
+            if (faulty) {
+                throw new AssertionError("a bug, on purpose");
+            }
             if (broken != null) {
                 throw broken;
             }
@@ -71,6 +75,11 @@ final class FakeTransport implements Transport {
     /** From now on sends fail at once. */
     synchronized void breakWith(RuntimeException failure) {
         broken = failure;
+    }
+
+    /** From now on sends fail as nobody expects of them. */
+    synchronized void turnFaulty() {
+        faulty = true;
     }
 
     /** Completes the sends that were held back, on the caller's thread, and holds back no more. */
