@@ -127,6 +127,7 @@ class WorkerTest {
             for (int i = 0; i < 9; i++) {
                 int number = i;
                 worker.submitBy(Worker.now() + 2 * AN_HOUR, onWorker -> seen.add(number));
+                assertEquals(Thread.State.TIMED_WAITING, thread.getState());
             }
             assertEquals(9, worker.load());
             worker.submitBy(Worker.now() + 2 * AN_HOUR, onWorker -> seen.add(9));

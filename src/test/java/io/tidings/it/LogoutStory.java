@@ -64,6 +64,8 @@ interface LogoutStory extends Story {
     @Test
     default void many_logouts_at_the_same_time_harm_nobody_else() {
         int before = log().size();
+        // Undertow's own listener may trip over its list of sockets, harmlessly
+        String trace = closesSessionsItself() ? "\tat org.glassfish.grizzly" : "\tat ";
         var visitors = Executors.newFixedThreadPool(LOGOUTS_AT_ONCE);
         try {
             var done = IntStream.range(0, LOGOUTS)
@@ -76,7 +78,7 @@ interface LogoutStory extends Story {
         assertEquals(
                 List.of(),
                 log().linesSince(before).stream()
-                        .filter(line -> line.startsWith("\tat org.glassfish.grizzly"))
+                        .filter(line -> line.startsWith(trace))
                         .toList());
     }
 

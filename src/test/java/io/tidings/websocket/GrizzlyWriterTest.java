@@ -3,6 +3,7 @@ package io.tidings.websocket;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glassfish.grizzly.Connection;
@@ -70,31 +72,39 @@ class GrizzlyWriterTest {
         server.close();
     }
 
-    /** What comes out when a frame is written to a connection with these filters. */
-    private String written(boolean passed, Filter... filters) throws Exception {
+    /** A connection to the server with these filters. */
+    private Connection<SocketAddress> connected(Filter... filters) throws Exception {
         var chain = FilterChainBuilder.stateless().add(new TransportFilter());
         for (Filter filter : filters) {
             chain.add(filter);
         }
         transport.setProcessor(chain.build());
-        Connection<SocketAddress> connection =
-                transport.connect(server.getLocalSocketAddress()).get(10, TimeUnit.SECONDS);
+        return transport.connect(server.getLocalSocketAddress()).get(10, TimeUnit.SECONDS);
+    }
+
+    private static CompletableFuture<ByteBuffer> write(Connection<?> connection, ByteBuffer frame) {
+        var done = new CompletableFuture<ByteBuffer>();
+        new GrizzlyWriter<>(connection).write(frame, new CompletionHandler<>() {
+            @Override
+            public void completed(ByteBuffer all) {
+                done.complete(all);
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+                done.completeExceptionally(failure);
+            }
+        });
+        return done;
+    }
+
+    /** What comes out when a frame is written to a connection with these filters. */
+    private String written(boolean passed, Filter... filters) throws Exception {
+        Connection<SocketAddress> connection = connected(filters);
         try (Socket peer = server.accept()) {
             assertEquals(passed, GrizzlyWriter.isIndifferent(connection));
-            var done = new CompletableFuture<ByteBuffer>();
             var frame = ByteBuffer.wrap(FRAME);
-            new GrizzlyWriter<>(connection).write(frame, new CompletionHandler<>() {
-                @Override
-                public void completed(ByteBuffer all) {
-                    done.complete(all);
-                }
-
-                @Override
-                public void failed(Throwable failure) {
-                    done.completeExceptionally(failure);
-                }
-            });
-            assertEquals(frame, done.get(10, TimeUnit.SECONDS));
+            assertEquals(frame, write(connection, frame).get(10, TimeUnit.SECONDS));
             return new String(peer.getInputStream().readNBytes(FRAME.length), US_ASCII);
         } finally {
             connection.closeSilently();
@@ -120,19 +130,11 @@ class GrizzlyWriterTest {
 
     @Test
     void a_connection_that_has_ended_takes_nothing_and_says_so() throws Exception {
-        transport.setProcessor(
-                FilterChainBuilder.stateless().add(new TransportFilter()).build());
-        Connection<SocketAddress> connection =
-                transport.connect(server.getLocalSocketAddress()).get(10, TimeUnit.SECONDS);
+        Connection<SocketAddress> connection = connected();
         connection.close().get(10, TimeUnit.SECONDS);
-        var failed = new CompletableFuture<Throwable>();
         assertTrue(GrizzlyWriter.isIndifferent(connection));
-        new GrizzlyWriter<>(connection).write(ByteBuffer.wrap(FRAME), new CompletionHandler<>() {
-            @Override
-            public void failed(Throwable failure) {
-                failed.complete(failure);
-            }
-        });
-        assertNotNull(failed.get(10, TimeUnit.SECONDS));
+        var written = write(connection, ByteBuffer.wrap(FRAME));
+        assertNotNull(assertThrows(ExecutionException.class, () -> written.get(10, TimeUnit.SECONDS))
+                .getCause());
     }
 }
