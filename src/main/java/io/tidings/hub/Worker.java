@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +28,9 @@ final class Worker implements Runnable {
     /** Where the time would be at which the thread stops sleeping, while it does not sleep. */
     private static final long AWAKE = Long.MIN_VALUE;
 
-    /** One unit of backlog stands for a task of up to this many bytes. */
-    private static final int BYTES_PER_UNIT = 1024;
-
     private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> completions = new ConcurrentLinkedQueue<>();
-    private final AtomicLong load = new AtomicLong();
-    private final long maxLoad;
-    private final ReentrantLock roomLock = new ReentrantLock();
-    private final Condition room = roomLock.newCondition();
+    private final Backlog backlog;
     private final ArrayList<Client> dirty = new ArrayList<>();
     private final Deadlines deadlines = new Deadlines();
 
@@ -51,7 +42,7 @@ final class Worker implements Runnable {
     private final int index;
     private int lingering;
 
-    /** How many tasks this round may still have, and the units of those it has had. */
+    /** How many tasks this round may still have, and the backlog's units of those it has had. */
     private int tasksLeft;
 
     private long done;
@@ -72,7 +63,7 @@ final class Worker implements Runnable {
     Worker(int index, int frameBytes, long maxLoad) {
         this.index = index;
         this.frameBytes = frameBytes;
-        this.maxLoad = maxLoad;
+        this.backlog = new Backlog(maxLoad);
         this.frames = new Frames(frameBytes);
     }
 
@@ -99,7 +90,7 @@ final class Worker implements Runnable {
 
     /** Queues a task; tasks run in the order in which they were queued. */
     void submit(Task task) {
-        load.addAndGet(units(task));
+        backlog.add(Backlog.units(task.bytes()));
         tasks.add(task);
         wake();
     }
@@ -110,9 +101,9 @@ final class Worker implements Runnable {
      * costs us, and in a storm of handshakes it would be woken for each.
      */
     void submitBy(long at, Task task) {
-        long waiting = load.addAndGet(units(task));
+        long waiting = backlog.add(Backlog.units(task.bytes()));
         tasks.add(task);
-        if (parkedUntil > at || waiting >= Math.min(TASKS_PER_FLUSH, maxLoad)) {
+        if (parkedUntil > at || waiting >= Math.min(TASKS_PER_FLUSH, backlog.bound())) {
             wake();
         }
     }
@@ -125,22 +116,12 @@ final class Worker implements Runnable {
 
     /** Tasks that wait, weighted by their size. */
     long load() {
-        return load.get();
+        return backlog.units();
     }
 
     /** Waits until the backlog has room. Never called with a lock held that a worker might want. */
     void awaitRoom() throws InterruptedException {
-        if (load.get() < maxLoad || stopping) {
-            return;
-        }
-        roomLock.lock();
-        try {
-            while (load.get() >= maxLoad && !stopping) {
-                room.await();
-            }
-        } finally {
-            roomLock.unlock();
-        }
+        backlog.awaitRoom();
     }
 
     /** Marks a client whose outbox has to be flushed at the end of this round. */
@@ -172,7 +153,7 @@ final class Worker implements Runnable {
     void stop() {
         stopping = true;
         wake();
-        signalRoom();
+        backlog.lift();
     }
 
     @Override
@@ -212,17 +193,14 @@ final class Worker implements Runnable {
             run(task);
         }
         if (done > 0) {
-            long before = load.getAndAdd(-done);
-            if (before >= maxLoad && before - done < maxLoad) {
-                signalRoom();
-            }
+            backlog.remove(done);
         }
         return done > 0;
     }
 
     private void taken(Task task) {
         tasksLeft--;
-        done += units(task);
+        done += Backlog.units(task.bytes());
     }
 
     /**
@@ -284,19 +262,6 @@ final class Worker implements Runnable {
         if (parkedUntil != AWAKE) {
             LockSupport.unpark(thread);
         }
-    }
-
-    private void signalRoom() {
-        roomLock.lock();
-        try {
-            room.signalAll();
-        } finally {
-            roomLock.unlock();
-        }
-    }
-
-    private static long units(Task task) {
-        return 1L + task.bytes() / BYTES_PER_UNIT;
     }
 
     private void run(Task task) {
