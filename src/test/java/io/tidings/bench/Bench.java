@@ -2,7 +2,6 @@ package io.tidings.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Measures the peers one after another and writes the report; {@code bin/bench} runs it from the checkout's root. */
+/** Measures the peers, one after another or in turns, and writes the report; {@code bin/bench} runs it from the checkout's root. */
 public final class Bench {
 
     private static final Path PEERS = Path.of("bench", "peers");
@@ -21,11 +20,17 @@ public final class Bench {
     private static final Path DOCS = Path.of("docs");
 
     private final Arguments arguments;
-    private final List<Results.Entrant> entrants = new ArrayList<>();
+    private final LocalDateTime began = LocalDateTime.now(ZoneOffset.UTC);
+    private final Path file;
+    private final Map<String, Results.Entrant> entrants = new LinkedHashMap<>();
     private final List<Sample> samples = new ArrayList<>();
+
+    private int started;
 
     private Bench(Arguments arguments) {
         this.arguments = arguments;
+        this.file =
+                TARGET.resolve(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(began) + ".json");
     }
 
     public static void main(String[] words) throws IOException {
@@ -46,51 +51,118 @@ public final class Bench {
         }
     }
 
-    private Path run() throws IOException {
-        Files.createDirectories(TARGET);
-        var now = LocalDateTime.now(ZoneOffset.UTC);
-        var file = TARGET.resolve(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(now) + ".json");
+    private Path run() {
         var peers = Peer.in(PEERS).stream().filter(arguments::wants).toList();
         if (peers.isEmpty()) {
             throw new IllegalArgumentException("there is no such peer in " + PEERS);
         }
+        var built = new ArrayList<Peer>();
         for (var peer : peers) {
-            measure(peer);
-            // after each, so that an interruption loses no more than one
-            new Results(facts(now), Machine.facts(), entrants, samples).write(file);
+            if (build(peer)) {
+                built.add(peer);
+                measure(peer);
+            }
+            save();
         }
+        takeTurns(built);
         return file;
     }
 
-    private void measure(Peer peer) {
+    /** After each peer and each round, so that an interruption loses no more than one. */
+    private void save() {
+        try {
+            new Results(facts(), Machine.facts(), List.copyOf(entrants.values()), samples).write(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Workload> wanted(boolean inTurn) {
+        return Workload.ALL.stream()
+                .filter(arguments::wants)
+                .filter(workload -> workload instanceof InTurn == inTurn)
+                .toList();
+    }
+
+    private boolean build(Peer peer) {
         say("%s: building", peer.name());
         var obstacle = peer.build(TARGET.resolve(peer.name() + "-build.log"));
-        if (obstacle.isPresent()) {
-            say("%s: skipped, %s", peer.name(), obstacle.get());
-            entrants.add(new Results.Entrant(peer.name(), peer.title(), "", obstacle.get()));
+        String version = obstacle.isPresent() ? "" : peer.version();
+        say("%s: %s", peer.name(), obstacle.map(why -> "skipped, " + why).orElse(version));
+        entrants.put(peer.name(), new Results.Entrant(peer.name(), peer.title(), version, obstacle.orElse("")));
+        return obstacle.isEmpty();
+    }
+
+    /** What a peer does while it has the machine to itself. */
+    private void measure(Peer peer) {
+        var workloads = wanted(false).stream().filter(one -> one.suits(peer)).toList();
+        if (workloads.isEmpty()) {
             return;
         }
-        String version = peer.version();
-        say("%s: %s", peer.name(), version);
-        String trouble = "";
-        int port = arguments.port() == 0 ? PeerServer.freePort() : arguments.port() + entrants.size();
-        try (var trial = new Trial(
-                peer,
-                arguments.plan(),
-                PeerServer.start(peer, port, TARGET.resolve(peer.name() + ".log")),
-                this::keep)) {
-            trial.awaitReady();
-            trial.warmUp();
-            for (var workload : Workload.ALL) {
-                if (arguments.wants(workload) && workload.suits(peer)) {
-                    workload.run(trial);
+        attempt(peer, () -> {
+            try (var trial = start(peer, peer.name() + ".log")) {
+                workloads.forEach(workload -> workload.run(trial));
+            }
+        });
+    }
+
+    /** What peers do in turns, while the servers of all of them run. */
+    private void takeTurns(List<Peer> peers) {
+        var trials = new ArrayList<Trial>();
+        try {
+            if (!wanted(true).isEmpty()) {
+                for (var peer : peers) {
+                    attempt(peer, () -> trials.add(start(peer, peer.name() + "-turns.log")));
                 }
             }
-        } catch (IllegalStateException | UncheckedIOException e) {
-            trouble = String.valueOf(e.getMessage());
-            say("%s: ended early, %s", peer.name(), trouble);
+            for (var workload : wanted(true)) {
+                for (int round = 1; round <= arguments.plan().turns(); round++) {
+                    takeTurns((InTurn) workload, round, trials);
+                    save();
+                }
+            }
+        } finally {
+            trials.forEach(Trial::close);
         }
-        entrants.add(new Results.Entrant(peer.name(), peer.title(), version, trouble));
+    }
+
+    /** One round; who did not get through has no part in the next. */
+    private void takeTurns(InTurn workload, int round, List<Trial> trials) {
+        for (var trial : List.copyOf(trials)) {
+            if (workload.suits(trial.peer) && !attempt(trial.peer, () -> workload.turn(trial, round))) {
+                trials.remove(trial);
+                trial.close();
+            }
+        }
+    }
+
+    /** Its server, started and warm. */
+    private Trial start(Peer peer, String log) {
+        int port = arguments.port() == 0 ? PeerServer.freePort() : arguments.port() + started++;
+        var trial = new Trial(peer, arguments.plan(), PeerServer.start(peer, port, TARGET.resolve(log)), this::keep);
+        try {
+            trial.awaitReady();
+            trial.warmUp();
+            return trial;
+        } catch (IllegalStateException | UncheckedIOException e) {
+            trial.close();
+            throw e;
+        }
+    }
+
+    /** Does it; says no, and in the report why, when the peer did not get through. */
+    private boolean attempt(Peer peer, Runnable part) {
+        try {
+            part.run();
+            return true;
+        } catch (IllegalStateException | UncheckedIOException e) {
+            String trouble = String.valueOf(e.getMessage());
+            say("%s: ended early, %s", peer.name(), trouble);
+            entrants.computeIfPresent(
+                    peer.name(),
+                    (name, entrant) -> new Results.Entrant(name, entrant.title(), entrant.version(), trouble));
+            return false;
+        }
     }
 
     private void keep(Sample sample) {
@@ -111,11 +183,12 @@ public final class Bench {
                 sample.reasons().isEmpty() ? "" : " " + sample.reasons());
     }
 
-    private Map<String, String> facts(LocalDateTime now) {
+    private Map<String, String> facts() {
         var facts = new LinkedHashMap<String, String>();
-        facts.put("date", DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(now) + " UTC");
+        facts.put("date", DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(began) + " UTC");
         facts.put("mode", arguments.plan().mode());
         facts.put("rounds", Integer.toString(arguments.plan().rounds()));
+        facts.put("turns", Integer.toString(arguments.plan().turns()));
         facts.put("seconds", Double.toString(arguments.plan().time().toMillis() / 1e3));
         facts.put("command", System.getProperty("bench.command", "bin/bench"));
         facts.put("commit", System.getProperty("bench.commit", "unknown"));

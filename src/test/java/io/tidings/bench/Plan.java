@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param mode {@code quick} or {@code full}
  * @param rounds how often each point is measured; the report takes the median
+ * @param turns the same where the peers take turns
  * @param settle before measuring, with the load on
  * @param time how long one round is measured
  * @param paced the same at fixed rates, where a second has few publications
@@ -23,6 +24,7 @@ import java.util.List;
 record Plan(
         String mode,
         int rounds,
+        int turns,
         Duration settle,
         Duration time,
         Duration paced,
@@ -42,6 +44,7 @@ record Plan(
         return new Plan(
                 "full",
                 3,
+                5,
                 Duration.ofMillis(400),
                 Duration.ofMillis(1500),
                 Duration.ofSeconds(6),
@@ -59,6 +62,7 @@ record Plan(
     static Plan quick() {
         return new Plan(
                 "quick",
+                1,
                 1,
                 Duration.ofMillis(300),
                 Duration.ofMillis(1000),

@@ -73,7 +73,7 @@ final class Report {
     private void head() {
         add("# Benchmarks\n");
         add(
-                "Written by `bin/bench`, which builds and starts Tidings and its peers one after another on one machine and");
+                "Written by `bin/bench`, which builds and starts Tidings and its peers on one machine, one after another, and");
         add(
                 "drives each with the same generator. Run it on yours: absolute figures say more about the machine than about");
         add(
@@ -145,7 +145,9 @@ final class Report {
     private void latency() {
         section(
                 "Latency at a fixed rate",
-                "1,000 subscribers, from sending to the last byte read, over all deliveries. Median:",
+                "1,000 subscribers, from sending to the last byte read, over all deliveries. All servers run, and the peers"
+                        + " take turns, `turns` rounds of them: they are closer to each other than this machine is to itself a"
+                        + " quarter of an hour later. Median:",
                 List.of("latency"),
                 new Comparison("rate", "p50_us", false, TIME));
         table("99 of 100:", new Comparison("rate", "p99_us", false, TIME));
