@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Measures the peers, one after another or in turns, and writes the report; {@code bin/bench} runs it from the checkout's root. */
+/**
+ * Measures the peers, one after another or in turns, and writes the report; {@code bin/bench} runs it from the checkout's
+ * root.
+ */
 public final class Bench {
 
     private static final Path PEERS = Path.of("bench", "peers");
@@ -77,10 +80,11 @@ public final class Bench {
         }
     }
 
-    private List<Workload> wanted(boolean inTurn) {
+    private <W extends Workload> List<W> wanted(Class<W> kind) {
         return Workload.ALL.stream()
                 .filter(arguments::wants)
-                .filter(workload -> workload instanceof InTurn == inTurn)
+                .filter(kind::isInstance)
+                .map(kind::cast)
                 .toList();
     }
 
@@ -95,7 +99,8 @@ public final class Bench {
 
     /** What a peer does while it has the machine to itself. */
     private void measure(Peer peer) {
-        var workloads = wanted(false).stream().filter(one -> one.suits(peer)).toList();
+        var workloads =
+                wanted(Alone.class).stream().filter(one -> one.suits(peer)).toList();
         if (workloads.isEmpty()) {
             return;
         }
@@ -108,16 +113,18 @@ public final class Bench {
 
     /** What peers do in turns, while the servers of all of them run. */
     private void takeTurns(List<Peer> peers) {
+        var workloads = wanted(InTurn.class);
+        if (workloads.isEmpty()) {
+            return;
+        }
         var trials = new ArrayList<Trial>();
         try {
-            if (!wanted(true).isEmpty()) {
-                for (var peer : peers) {
-                    attempt(peer, () -> trials.add(start(peer, peer.name() + "-turns.log")));
-                }
+            for (var peer : peers) {
+                attempt(peer, () -> trials.add(start(peer, peer.name() + "-turns.log")));
             }
-            for (var workload : wanted(true)) {
+            for (var workload : workloads) {
                 for (int round = 1; round <= arguments.plan().turns(); round++) {
-                    takeTurns((InTurn) workload, round, trials);
+                    takeTurns(workload, round, trials);
                     save();
                 }
             }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** 100 clients in one channel, all of which publish, each with one publication in flight. */
-record Crowd() implements Workload {
+record Crowd() implements Alone {
 
     private static final int CLIENTS = 100;
 

@@ -6,7 +6,7 @@ import java.util.Map;
  * One publisher, everybody in one channel, a fixed number of publications in flight. A peer that would need longer than
  * {@link #PATIENCE} for one window is spared it: nothing is learned, and everybody waits.
  */
-record FanOut() implements Workload {
+record FanOut() implements Alone {
 
     /** In seconds. */
     private static final int PATIENCE = 10;

@@ -3,7 +3,7 @@ package io.tidings.bench;
 import java.util.Map;
 
 /** Bare WebSocket handshakes, no command after them: one at a time, and 64 at a time. */
-record Handshakes() implements Workload {
+record Handshakes() implements Alone {
 
     private static final int WARM_UP_ROUNDS = 10;
 

@@ -8,7 +8,7 @@ import java.util.Map;
  * Publications over HTTP, by back ends whose connections are kept: 1, 64 and 1,000 requests in flight to a channel that
  * keeps nothing, and 1,000 to one with history, whose offsets tell whether each was published once. Nobody is subscribed.
  */
-record HttpPublish() implements Workload {
+record HttpPublish() implements Alone {
 
     static final String NAME = "api";
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * What a connection weighs that is subscribed and silent. Where the peer has channels they are one channel with history,
  * recovery and presence. Heap is that of live objects after a full collection, where the peer runs in a JVM.
  */
-record IdleConnections() implements Workload {
+record IdleConnections() implements Alone {
 
     @Override
     public String name() {

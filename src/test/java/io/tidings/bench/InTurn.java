@@ -4,7 +4,7 @@ package io.tidings.bench;
  * A workload in which the peers take turns, all their servers running. A machine that others use too is faster in one
  * quarter of an hour than in the next; where peers are closer to each other than that, each has to have its share of both.
  */
-interface InTurn extends Workload {
+non-sealed interface InTurn extends Workload {
 
     /**
      * One peer's part of one round.
@@ -12,12 +12,4 @@ interface InTurn extends Workload {
      * @param round from 1
      */
     void turn(Trial trial, int round);
-
-    /** All rounds of one peer, for itself. */
-    @Override
-    default void run(Trial trial) {
-        for (int round = 1; round <= trial.plan.turns(); round++) {
-            turn(trial, round);
-        }
-    }
 }

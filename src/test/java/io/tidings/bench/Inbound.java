@@ -6,7 +6,7 @@ import java.util.Map;
  * 100 publishers, each the only subscriber of a channel of its own, with 16 publications in flight: what comes in is as
  * much as what goes out, so that the way in is measured and not the fan-out.
  */
-record Inbound() implements Workload {
+record Inbound() implements Alone {
 
     private static final int PUBLISHERS = 100;
     private static final int WINDOW = 16;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Fan-out in a channel with history, recovery and presence, and without, turn and turn about. */
-record KeptFanOut() implements Workload {
+record KeptFanOut() implements Alone {
 
     private static final int SUBSCRIBERS = 1_000;
 

@@ -3,7 +3,7 @@ package io.tidings.bench;
 import java.util.Map;
 
 /** 1,000 channels of 10 subscribers; in each channel one of them publishes, with one publication in flight. */
-record ManyChannels() implements Workload {
+record ManyChannels() implements Alone {
 
     @Override
     public String name() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** As many connections as this machine allows, left alone for a minute: what pings cost, and whether they are spread. */
-record QuietMinute() implements Workload {
+record QuietMinute() implements Alone {
 
     @Override
     public String name() {

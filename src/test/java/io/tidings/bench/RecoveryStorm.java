@@ -7,7 +7,7 @@ import java.util.Map;
  * All clients lose their connection, 50 publications later they come back at once and recover, while the publisher goes
  * on: each must have every publication once, from the ones it missed through the seam to the live ones.
  */
-record RecoveryStorm() implements Workload {
+record RecoveryStorm() implements Alone {
 
     private static final int MISSED = 50;
     private static final double MEANWHILE = 2;

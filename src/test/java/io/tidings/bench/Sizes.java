@@ -3,7 +3,7 @@ package io.tidings.bench;
 import java.util.Map;
 
 /** Fan-out to 100 subscribers with 4 in flight, payloads from small to large. */
-record Sizes() implements Workload {
+record Sizes() implements Alone {
 
     @Override
     public String name() {

@@ -3,7 +3,7 @@ package io.tidings.bench;
 import java.util.List;
 
 /** One kind of use. It leaves no client behind. */
-interface Workload {
+sealed interface Workload permits Alone, InTurn {
 
     /** In the order in which they run. */
     List<Workload> ALL = List.of(
@@ -26,6 +26,4 @@ interface Workload {
     default boolean suits(Peer peer) {
         return true;
     }
-
-    void run(Trial trial);
 }

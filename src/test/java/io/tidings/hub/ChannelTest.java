@@ -10,6 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class ChannelTest {
 
+    /** What comes for this worker piles up until the future is completed. */
+    private static CompletableFuture<Void> occupy(Worker worker) {
+        CompletableFuture<Void> free = new CompletableFuture<>();
+        worker.submit(onWorker -> free.join());
+        return free;
+    }
+
     @Test
     void a_lane_forgets_any_of_its_subscriptions_at_once() {
         long seed = Long.getLong("tidings.stress.seed", System.nanoTime());
@@ -55,8 +62,7 @@ class ChannelTest {
                 "tidings.client.insecure=true", "tidings.client.ping_interval=0", "tidings.fan_out.workers=1")) {
             Peer both = fixture.peer().connects().subscribes("a").subscribes("b");
             Peer one = fixture.peer().connects().subscribes("b");
-            CompletableFuture<Void> free = new CompletableFuture<>();
-            both.client().worker().submit(onWorker -> free.join());
+            CompletableFuture<Void> free = occupy(both.client().worker());
             List<String> forBoth = new ArrayList<>();
             List<String> forOne = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
@@ -89,8 +95,7 @@ class ChannelTest {
                 "tidings.websocket.write_batch_size=100")) {
             Peer faulty = fixture.peer().connects().subscribes("a");
             Peer other = fixture.peer().connects().subscribes("a");
-            CompletableFuture<Void> free = new CompletableFuture<>();
-            other.client().worker().submit(onWorker -> free.join());
+            CompletableFuture<Void> free = occupy(other.client().worker());
             faulty.transport().turnFaulty();
             String data = "\"" + "x".repeat(200) + "\"";
             for (int i = 0; i < 10; i++) {
