@@ -27,16 +27,23 @@ final class TyrusSender implements FrameSender {
     @Override
     public void send(Session session, Frame frame, Transport.Sent sent) {
         ByteBuffer bytes = ByteBuffer.wrap(RawFrame.of(frame, deflation));
+        Completion completion = new Completion(sent);
         try {
-            writer.write(bytes, new Completion(sent));
-        } catch (LinkageError changed) {
-            throw new FrameNotSent(changed);
+            writer.write(bytes, completion);
+        } catch (LinkageError | ClassCastException changed) {
+            // a container that is not as we know it; but what has been told of was dealt with, and must not go twice
+            if (completion.told) {
+                Changed.tell("a frame was written all the same", changed);
+            } else {
+                throw new FrameNotSent(changed);
+            }
         }
     }
 
     private static final class Completion extends CompletionHandler<ByteBuffer> {
 
         private final Transport.Sent sent;
+        private volatile boolean told;
 
         Completion(Transport.Sent sent) {
             this.sent = sent;
@@ -44,17 +51,22 @@ final class TyrusSender implements FrameSender {
 
         @Override
         public void completed(ByteBuffer written) {
-            sent.sent(null);
+            tell(null);
         }
 
         @Override
         public void failed(Throwable failure) {
-            sent.sent(failure);
+            tell(failure);
         }
 
         @Override
         public void cancelled() {
-            sent.sent(new CancellationException("write cancelled"));
+            tell(new CancellationException("write cancelled"));
+        }
+
+        private void tell(@Nullable Throwable failure) {
+            told = true;
+            sent.sent(failure);
         }
     }
 }
