@@ -12,12 +12,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox implements Transport.Sent {
 
+    /** How many items an outbox has room for at first: what most clients have waiting at once. */
+    private static final int FEW = 2;
+
+    /**
+     * The room for so many items is kept for the next time. What grew larger for a client that hung for a moment is given
+     * back: with thousands of such clients it would be several times what their connections take.
+     */
+    private static final int ROOM_KEPT = 256;
+
     private final Client client;
     private final Transport transport;
     private final Worker worker;
     private final int maxBytes;
     private final Traffic traffic;
-    private final ArrayDeque<byte[]> items = new ArrayDeque<>(2);
+    private ArrayDeque<byte[]> items = new ArrayDeque<>(FEW);
     private long bytes;
     private boolean sending;
     private boolean insideSend;
@@ -112,6 +121,11 @@ final class Outbox implements Transport.Sent {
                 insideSend = false;
                 failed(failure);
                 return;
+            } catch (Error bug) {
+                // nothing else would end a client that is sent nothing more
+                insideSend = false;
+                failed(bug);
+                throw bug;
             }
             insideSend = false;
         }
@@ -130,9 +144,15 @@ final class Outbox implements Transport.Sent {
         publications = 0;
         inFlight = frame;
         arrivalInFlight = firstArrival;
-        // of what stays no more is known than that it arrived between these two; in even steps, say
-        firstArrival =
-                items.isEmpty() ? 0 : firstArrival + (lastArrival - firstArrival) / waiting * (waiting - items.size());
+        if (items.isEmpty()) {
+            firstArrival = 0;
+            if (waiting > ROOM_KEPT) {
+                items = new ArrayDeque<>(FEW);
+            }
+        } else if (firstArrival != 0) {
+            // of what stays no more is known than that it arrived between these two; in even steps, say
+            firstArrival += (lastArrival - firstArrival) / waiting * (waiting - items.size());
+        }
         return frame;
     }
 
@@ -151,7 +171,7 @@ final class Outbox implements Transport.Sent {
         traffic.delivered(publications);
         traffic.lost(abandoned, items.size());
         publications = 0;
-        items.clear();
+        items = new ArrayDeque<>(FEW);
         bytes = 0;
     }
 

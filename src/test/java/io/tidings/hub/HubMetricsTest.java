@@ -8,6 +8,7 @@ import io.tidings.codec.Format;
 import io.tidings.protocol.Command;
 import io.tidings.protocol.DisconnectCode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,22 @@ class HubMetricsTest {
         Await.until("both frames have left", () -> delay().count() == 2);
         assertTrue(delay().at(0.01) >= TimeUnit.MILLISECONDS.toNanos(20), () -> "p1 " + delay().at(0.01));
         assertEquals(3, sum(Traffic::deliveries));
+        fixture.close();
+    }
+
+    @Test
+    void a_frame_without_a_publication_has_no_delay_whatever_came_before_it() {
+        Peer peer = fixture.peer().connects().subscribes("a");
+        fixture.publishes("a", "1");
+        Await.until("the publication has left", () -> delay().count() == 1);
+        Client client = peer.client();
+        client.worker().submit(onWorker -> {
+            // a ping travels in a frame of its own, so these are two
+            client.enqueue("{}".getBytes(StandardCharsets.UTF_8));
+            client.enqueue(Liveness.PING);
+        });
+        peer.receivesPart("\"data\":1").receives("{}").receives("{}").heardAll();
+        assertEquals(1, delay().count());
         fixture.close();
     }
 

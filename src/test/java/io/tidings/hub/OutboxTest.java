@@ -75,6 +75,41 @@ class OutboxTest {
     }
 
     @Test
+    void the_room_for_what_once_waited_is_given_back() {
+        try (HubFixture fixture = fixture()) {
+            Peer peer = fixture.peer().connects().subscribes("a");
+            Outbox outbox = peer.client().outbox();
+            var room = outbox.items();
+            piledUp(fixture, peer, 20);
+            assertSame(room, outbox.items());
+            piledUp(fixture, peer, 300);
+            assertNotSame(room, outbox.items());
+        }
+    }
+
+    /** So many publications have waited for this client, and it has all of them. */
+    private static void piledUp(HubFixture fixture, Peer peer, int publications) {
+        peer.transport().stall();
+        publish(fixture, 1, 1);
+        Await.until("the first is in flight", () -> peer.transport().inFlight() == 1);
+        publish(fixture, 2, publications);
+        ConnectingTest.settled(peer);
+        peer.transport().goOn();
+        expected(1, publications).forEach(peer::receives);
+        ConnectingTest.settled(peer);
+    }
+
+    @Test
+    void a_client_that_a_bug_kept_from_being_sent_to_is_ended() {
+        try (HubFixture fixture = fixture()) {
+            Peer peer = fixture.peer().connects().subscribes("a");
+            peer.transport().turnFaulty();
+            publish(fixture, 1, 1);
+            peer.isClosedWith(DisconnectCode.WRITE_ERROR);
+        }
+    }
+
+    @Test
     void a_frame_is_not_bigger_than_the_batch_unless_one_item_is() {
         try (HubFixture fixture = fixture("tidings.websocket.write_batch_size=1000")) {
             Peer peer = fixture.peer().connects().subscribes("a");
