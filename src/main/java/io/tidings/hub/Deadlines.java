@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Scheduling and polling cost O(log n). A deadline that was brought forward or is not needed any more leaves an empty
  * entry in the queue: a client that has gone must not be kept in memory, with all that its container holds for it, until
- * a time that no longer matters. Confined to one worker.
+ * a time that no longer matters. Times are rounded up to the next tick, so that all clients of one tick are looked at
+ * together: with thousands of idle clients, waking the worker for each is what costs. Confined to one worker.
  */
 final class Deadlines {
 
     /** No deadline at all. */
     static final long NEVER = Long.MAX_VALUE;
+
+    /** How far apart ticks are, in milliseconds: short beside every time-out, long beside what waking a thread takes. */
+    static final long TICK = 100;
 
     /** Fewer empty entries than this are not worth a walk through the queue. */
     private static final int FEW = 1_000;
@@ -40,10 +44,17 @@ final class Deadlines {
     }
 
     private final PriorityQueue<Entry> entries = new PriorityQueue<>();
+    private final long tick;
     private int empty;
 
-    /** Keeps the earlier of this time and the one already scheduled. */
-    void schedule(Client client, long at) {
+    /** {@code tick}: milliseconds that times are rounded up to a multiple of, 1 or more. */
+    Deadlines(long tick) {
+        this.tick = tick;
+    }
+
+    /** Keeps the earlier of this time, rounded up to a tick, and the one already scheduled. */
+    void schedule(Client client, long wanted) {
+        long at = wanted + Math.floorMod(-wanted, tick);
         Entry scheduled = client.deadline();
         if (scheduled != null && scheduled.at <= at) {
             return;

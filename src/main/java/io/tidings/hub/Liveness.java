@@ -35,6 +35,9 @@ final class Liveness {
     private boolean transportClosed;
     private boolean stopped;
 
+    /** Whether the second ping comes half an interval after the first. */
+    private boolean secondPingSoon;
+
     Liveness(Client client, ClientConfig config) {
         this.client = client;
         this.config = config;
@@ -49,7 +52,14 @@ final class Liveness {
         });
     }
 
-    /** The connection has an identity: pings begin at a random moment, so that they are spread over the clients. */
+    /**
+     * The connection has an identity: pings and renewals begin at a random moment, so that they are spread over the clients,
+     * however many of them came at once.
+     *
+     * <p>The first ping comes in the second half of the interval, so that whoever only asks something hears none. By itself
+     * that would leave the other half of each interval without pings for ever; so every second client has its second
+     * ping sooner.
+     */
     void connected() {
         if (stopped) {
             return;
@@ -57,10 +67,13 @@ final class Liveness {
         staleAt = Deadlines.NEVER;
         long now = Worker.now();
         long interval = config.pingInterval().toMillis();
+        ThreadLocalRandom random = ThreadLocalRandom.current();
         if (interval > 0) {
-            pingAt = now + ThreadLocalRandom.current().nextLong(interval / 2, Math.max(interval, interval / 2 + 1));
+            pingAt = now + random.nextLong(interval / 2, Math.max(interval, interval / 2 + 1));
+            secondPingSoon = random.nextBoolean();
         }
-        presenceAt = now + config.presenceUpdateInterval().toMillis();
+        long renewal = config.presenceUpdateInterval().toMillis();
+        presenceAt = now + random.nextLong(renewal / 2, renewal);
         expiryChanged();
     }
 
@@ -144,7 +157,7 @@ final class Liveness {
     }
 
     private void ping(long now) {
-        pingAt = now + config.pingInterval().toMillis();
+        schedulePing(now);
         boolean oneWay = client.transport().format().oneWay();
         boolean nativePing = client.handshake().nativePing();
         if (!nativePing && oneWay && takesNothing()) {
@@ -163,6 +176,14 @@ final class Liveness {
         if (oneWay || !nativePing) {
             client.enqueue(PING);
         }
+    }
+
+    /** A ping that is late, because the worker was, moves all that follow; else pings keep their distance, ticks or not. */
+    private void schedulePing(long now) {
+        long interval = config.pingInterval().toMillis();
+        boolean late = now - pingAt > Deadlines.TICK;
+        pingAt = late ? now + interval : pingAt + (secondPingSoon ? interval / 2 : interval);
+        secondPingSoon = false;
     }
 
     /** What was being sent at the last ping, or that ping, still is: all there is to know of who cannot answer. */

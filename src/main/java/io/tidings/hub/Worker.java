@@ -32,7 +32,7 @@ final class Worker implements Runnable {
     private final Queue<Runnable> completions = new ConcurrentLinkedQueue<>();
     private final Backlog backlog;
     private final ArrayList<Client> dirty = new ArrayList<>();
-    private final Deadlines deadlines = new Deadlines();
+    private final Deadlines deadlines = new Deadlines(Deadlines.TICK);
 
     /** What is delivered to one channel in one go. */
     private final ArrayList<Encoded> events = new ArrayList<>(TASKS_PER_FLUSH);
@@ -139,7 +139,7 @@ final class Worker implements Runnable {
         lingering--;
     }
 
-    /** Makes sure that the client's {@link Client#tick} is called at this time or soon after. */
+    /** Makes sure that the client's {@link Client#tick} is called at the next tick after this time. */
     void schedule(Client client, long at) {
         deadlines.schedule(client, at);
     }

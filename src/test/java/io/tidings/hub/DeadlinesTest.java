@@ -2,6 +2,7 @@ package io.tidings.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
 
-    private final Deadlines deadlines = new Deadlines();
+    private final Deadlines deadlines = new Deadlines(1);
 
     @Test
     void clients_come_up_when_they_are_due_and_once() {
@@ -26,6 +27,29 @@ class DeadlinesTest {
             assertSame(first, deadlines.poll(300));
             assertSame(second, deadlines.poll(300));
             assertNull(deadlines.poll(300));
+        }
+    }
+
+    @Test
+    void who_is_due_between_two_ticks_comes_up_at_the_second_of_them() {
+        Deadlines ticking = new Deadlines(100);
+        try (HubFixture fixture = HubFixture.authorizedByTest("tidings.client.stale_close_delay=24h")) {
+            Client soon = settled(fixture);
+            Client late = settled(fixture);
+            Client punctual = settled(fixture);
+            ticking.schedule(late, 200);
+            ticking.schedule(soon, 101);
+            ticking.schedule(punctual, 100);
+            assertEquals(100, ticking.next());
+            assertSame(punctual, ticking.poll(100));
+            assertEquals(200, ticking.next());
+            assertNull(ticking.poll(199));
+            assertNotNull(ticking.poll(200));
+            assertNotNull(ticking.poll(200));
+            assertNull(ticking.poll(1000));
+            // clocks that only go forwards may begin anywhere
+            ticking.schedule(soon, -150);
+            assertEquals(-100, ticking.next());
         }
     }
 

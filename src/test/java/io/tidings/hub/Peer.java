@@ -114,6 +114,13 @@ final class Peer {
         return look.join();
     }
 
+    /** The client is looked at when it wants to be, neither sooner nor later; says when that was, by the worker's clock. */
+    long inTime() {
+        long time = nextLook();
+        after(Duration.ofMillis(time - openedAt));
+        return time;
+    }
+
     /** The server ends the connection with this code although its last words are not read. */
     void isCutOffWith(DisconnectCode code) {
         Await.until(
