@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.WriteResult;
+import org.glassfish.grizzly.asyncqueue.AsyncWriteQueueRecord;
 import org.glassfish.grizzly.asyncqueue.WritableMessage;
 import org.glassfish.grizzly.filterchain.Filter;
 import org.glassfish.grizzly.filterchain.FilterChain;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * copies each frame into a buffer of its own, 8 KB at least, for each client.
  *
  * <p>Both ways end in the connection's one write queue, each frame as one entry of it, so frames of Tyrus's own (pongs,
- * closes) and ours never mix. Where the filters of the connection do nothing to bytes, they are passed by: they took a
- * seventh of the server's time for a delivery. Through all others, TLS among them, it goes. Other than Tyrus's writer it
- * reports a frame as written when the operating system has taken all of it, not when it was queued. Thread-safe.
+ * closes) and ours never mix. Where the filters of the connection do nothing to bytes, they are passed by, and so is the
+ * queue while it is empty ({@link GrizzlySocket}): the filters took a seventh of the server's time for a delivery.
+ * Through all others, TLS among them, it goes. Other than Tyrus's writer it reports a frame as written when the operating system has taken all of it, not when it was queued. Thread-safe.
  */
 final class GrizzlyWriter<L> extends Writer {
 
@@ -40,12 +41,12 @@ final class GrizzlyWriter<L> extends Writer {
 
     private final Connection<L> connection;
 
-    /** The connection's queue; null where filters have a say. */
-    private final org.glassfish.grizzly.@Nullable Writer<L> queue;
+    /** The connection's socket; null where filters have a say. */
+    private final @Nullable GrizzlySocket socket;
 
     GrizzlyWriter(Connection<L> connection) {
         this.connection = connection;
-        this.queue = isIndifferent(connection) ? queue(connection) : null;
+        this.socket = isIndifferent(connection) ? GrizzlySocket.of(connection) : null;
     }
 
     /** Whether nothing that is written to the connection is changed on its way to the socket. */
@@ -61,23 +62,27 @@ final class GrizzlyWriter<L> extends Writer {
         return true;
     }
 
-    @SuppressWarnings("unchecked") // the transport of a connection has the connection's addresses
-    private static <L> org.glassfish.grizzly.Writer<L> queue(Connection<L> connection) {
-        return (org.glassfish.grizzly.Writer<L>) connection.getTransport().getWriter(false);
-    }
-
     @Override
     public void write(ByteBuffer frame, CompletionHandler<ByteBuffer> completion) {
-        Buffer bytes = Buffers.wrap(
+        if (socket == null) {
+            connection.write(buffer(frame, 0), new Written<>(frame, completion));
+        } else {
+            socket.write(frame, completion, written -> record(frame, completion, written));
+        }
+    }
+
+    private AsyncWriteQueueRecord record(ByteBuffer frame, CompletionHandler<ByteBuffer> completion, int written) {
+        return AsyncWriteQueueRecord.create(
+                connection, buffer(frame, written), new Written<>(frame, completion), null, null, false);
+    }
+
+    /** The frame but for what was written already. */
+    private Buffer buffer(ByteBuffer frame, int written) {
+        return Buffers.wrap(
                 connection.getTransport().getMemoryManager(),
                 frame.array(),
-                frame.arrayOffset() + frame.position(),
-                frame.remaining());
-        if (queue == null) {
-            connection.write(bytes, new Written<>(frame, completion));
-        } else {
-            queue.write(connection, bytes, new Written<>(frame, completion));
-        }
+                frame.arrayOffset() + frame.position() + written,
+                frame.remaining() - written);
     }
 
     @Override
