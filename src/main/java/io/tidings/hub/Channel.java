@@ -137,13 +137,18 @@ final class Channel {
          * Hands these events, in their order, to one subscription after the other. All of them at once: what a client
          * consists of is then fetched from memory once, not once for each event. A bug in the work for one costs no other
          * its events.
+         *
+         * @param pieceBytes up to which size several of them may be joined for all subscribers
          */
-        void deliver(List<Encoded> events) {
+        void deliver(List<Encoded> events, int pieceBytes) {
+            Batch batch = events.size() > 1 ? new Batch(events, pieceBytes) : null;
             for (int i = 0; i < subscriptions.size(); i++) {
                 Subscription subscription = subscriptions.get(i);
                 try {
-                    for (int j = 0; j < events.size(); j++) {
-                        subscription.deliver(events.get(j));
+                    if (batch == null) {
+                        subscription.deliver(events.get(0));
+                    } else {
+                        subscription.deliver(batch);
                     }
                 } catch (RuntimeException | Error bug) {
                     Worker.report(bug);
@@ -174,7 +179,7 @@ final class Channel {
 
         @Override
         public void run(Worker worker) {
-            channel.lane(worker).deliver(worker.following(this));
+            channel.lane(worker).deliver(worker.following(this), worker.frameBytes());
         }
     }
 }

@@ -292,20 +292,29 @@ public final class Client {
 
     /** On the worker: queues an item that others get too. */
     void enqueue(Encoded push) {
-        byte[] item = push.in(outbox.format());
-        if (item == Codec.UNFIT) {
+        Piece item = push.piece(outbox.format());
+        if (item.bytes() == Codec.UNFIT) {
             disconnect(DisconnectCode.INAPPROPRIATE_PROTOCOL);
             return;
         }
         if (push.arrivedAt() != 0) {
-            outbox.publication(push.arrivedAt());
+            outbox.publications(1, push.arrivedAt(), push.arrivedAt());
         }
         enqueue(item);
     }
 
-    /** On the worker: queues an item. */
-    void enqueue(byte[] item) {
-        if (!outbox.add(item)) {
+    /** On the worker: queues publications that follow each other. Only where the batch joins in this client's format. */
+    void enqueue(Batch batch) {
+        outbox.publications(
+                batch.size(), batch.first().arrivedAt(), batch.last().arrivedAt());
+        for (Piece piece : batch.pieces(outbox.format())) {
+            enqueue(piece);
+        }
+    }
+
+    /** On the worker: queues a piece. */
+    void enqueue(Piece piece) {
+        if (!outbox.add(piece)) {
             tooSlow();
         } else if (!dirty) {
             dirty = true;

@@ -19,7 +19,7 @@ final class Encoded {
     private final long arrivedAt;
     private final @Nullable Publication before;
     private volatile @Nullable Deltas deltas;
-    private final AtomicReferenceArray<byte[]> bytes = new AtomicReferenceArray<>(FORMATS);
+    private final AtomicReferenceArray<Piece> pieces = new AtomicReferenceArray<>(FORMATS);
 
     Encoded(Reply reply) {
         this(reply, 0);
@@ -47,7 +47,12 @@ final class Encoded {
 
     /** The bytes in this format: shared, read only. */
     byte[] in(Format format) {
-        byte[] ready = bytes.get(format.slot());
+        return piece(format).bytes();
+    }
+
+    /** The same, as outboxes have it. */
+    Piece piece(Format format) {
+        Piece ready = pieces.get(format.slot());
         return ready != null ? ready : encode(format);
     }
 
@@ -66,11 +71,11 @@ final class Encoded {
         return ready;
     }
 
-    private synchronized byte[] encode(Format format) {
-        byte[] ready = bytes.get(format.slot());
+    private synchronized Piece encode(Format format) {
+        Piece ready = pieces.get(format.slot());
         if (ready == null) {
-            ready = format.codec().encode(reply);
-            bytes.set(format.slot(), ready);
+            ready = Piece.of(format.codec().encode(reply));
+            pieces.set(format.slot(), ready);
         }
         return ready;
     }

@@ -2,6 +2,8 @@ package io.tidings.hub;
 
 import io.tidings.codec.Format;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ final class Frames {
 
     private final int frameBytes;
     private final Format[] formats = Format.values();
-    private final byte[][][] lastItems = new byte[formats.length][][];
+    private final byte[][][] lastPieces = new byte[formats.length][][];
     private final @Nullable Frame[] lastFrame = new Frame[formats.length];
     private long takenBytes;
 
@@ -26,40 +28,40 @@ final class Frames {
         this.frameBytes = frameBytes;
     }
 
-    /** Takes the next frame out of the outbox, which must not be empty. An item is never split. */
+    /** Takes the next frame out of the outbox, which must not be empty. A piece is never split. */
     Frame take(Outbox outbox) {
         Format format = outbox.format();
-        ArrayDeque<byte[]> items = outbox.items();
-        int count = countThatFit(items, format);
+        ArrayDeque<Piece> pieces = outbox.pieces();
+        int count = countThatFit(pieces, format);
         Frame frame = lastFrame[format.slot()];
-        if (frame == null || !sameAsLast(items, count, format)) {
-            frame = remember(items, count, format);
+        if (frame == null || !sameAsLast(pieces, count, format)) {
+            frame = remember(pieces, count, format);
         }
         long taken = 0;
         for (int i = 0; i < count; i++) {
-            taken += items.remove().length;
+            taken += pieces.remove().length();
         }
         takenBytes = taken;
         return frame;
     }
 
-    /** Item bytes of the frame that was taken last, without separators. */
+    /** Bytes of the pieces in the frame that was taken last, without what is between them. */
     long takenBytes() {
         return takenBytes;
     }
 
-    private int countThatFit(ArrayDeque<byte[]> items, Format format) {
+    private int countThatFit(ArrayDeque<Piece> pieces, Format format) {
         if (!format.joins()) {
             return 1;
         }
         byte[] ping = Liveness.PING.in(format);
         int count = 0;
         long size = 0;
-        for (byte[] item : items) {
-            if (item == ping) {
+        for (Piece piece : pieces) {
+            if (piece.bytes() == ping) {
                 return Math.max(count, 1);
             }
-            size += item.length + format.separator().length;
+            size += piece.length() + format.separator().length;
             if (count > 0 && size > frameBytes) {
                 break;
             }
@@ -68,34 +70,34 @@ final class Frames {
         return count;
     }
 
-    private boolean sameAsLast(ArrayDeque<byte[]> items, int count, Format format) {
-        byte[][] last = lastItems[format.slot()];
+    private boolean sameAsLast(ArrayDeque<Piece> pieces, int count, Format format) {
+        byte[][] last = lastPieces[format.slot()];
         if (last == null || last.length != count) {
             return false;
         }
         int i = 0;
-        for (byte[] item : items) {
+        for (Piece piece : pieces) {
             if (i == count) {
                 break;
             }
-            if (item != last[i++]) {
+            if (piece.bytes() != last[i++]) {
                 return false;
             }
         }
         return true;
     }
 
-    private Frame remember(ArrayDeque<byte[]> items, int count, Format format) {
-        byte[][] taken = new byte[count][];
-        int i = 0;
-        for (byte[] item : items) {
-            if (i == count) {
+    private Frame remember(ArrayDeque<Piece> pieces, int count, Format format) {
+        List<Piece> taken = new ArrayList<>(count);
+        for (Piece piece : pieces) {
+            if (taken.size() == count) {
                 break;
             }
-            taken[i++] = item;
+            taken.add(piece);
         }
-        Frame frame = new Frame(join(taken, format.separator()), count, format.binary());
-        lastItems[format.slot()] = taken;
+        Piece joined = join(taken, format);
+        Frame frame = new Frame(joined.bytes(), joined.items(), format.binary());
+        lastPieces[format.slot()] = taken.stream().map(Piece::bytes).toArray(byte[][]::new);
         lastFrame[format.slot()] = frame;
         return frame;
     }
@@ -104,28 +106,32 @@ final class Frames {
     void forget() {
         for (int i = 0; i < formats.length; i++) {
             lastFrame[i] = null;
-            lastItems[i] = null;
+            lastPieces[i] = null;
         }
     }
 
-    private static byte[] join(byte[][] items, byte[] separator) {
-        if (items.length == 1) {
-            return items[0];
+    /** All of these, of which there is one at least, with the format's separator between them. */
+    static Piece join(List<Piece> pieces, Format format) {
+        if (pieces.size() == 1) {
+            return pieces.get(0);
         }
-        int size = separator.length * (items.length - 1);
-        for (byte[] item : items) {
-            size += item.length;
+        byte[] separator = format.separator();
+        int size = separator.length * (pieces.size() - 1);
+        int items = 0;
+        for (Piece piece : pieces) {
+            size += piece.length();
+            items += piece.items();
         }
         byte[] joined = new byte[size];
         int at = 0;
-        for (int i = 0; i < items.length; i++) {
-            if (i > 0) {
+        for (Piece piece : pieces) {
+            if (at > 0) {
                 System.arraycopy(separator, 0, joined, at, separator.length);
                 at += separator.length;
             }
-            System.arraycopy(items[i], 0, joined, at, items[i].length);
-            at += items[i].length;
+            System.arraycopy(piece.bytes(), 0, joined, at, piece.length());
+            at += piece.length();
         }
-        return joined;
+        return new Piece(joined, items);
     }
 }

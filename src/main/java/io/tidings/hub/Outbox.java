@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox implements Transport.Sent {
 
-    /** How many items an outbox has room for at first: what most clients have waiting at once. */
+    /** How many pieces an outbox has room for at first: what most clients have waiting at once. */
     private static final int FEW = 2;
 
     /**
-     * The room for so many items is kept for the next time. What grew larger for a client that hung for a moment is given
+     * The room for so many pieces is kept for the next time. What grew larger for a client that hung for a moment is given
      * back: with thousands of such clients it would be several times what their connections take.
      */
     private static final int ROOM_KEPT = 256;
@@ -26,7 +26,7 @@ final class Outbox implements Transport.Sent {
     private final Worker worker;
     private final int maxBytes;
     private final Traffic traffic;
-    private ArrayDeque<byte[]> items = new ArrayDeque<>(FEW);
+    private ArrayDeque<Piece> pieces = new ArrayDeque<>(FEW);
     private long bytes;
     private boolean sending;
     private boolean insideSend;
@@ -72,45 +72,48 @@ final class Outbox implements Transport.Sent {
         return begun;
     }
 
-    ArrayDeque<byte[]> items() {
-        return items;
+    ArrayDeque<Piece> pieces() {
+        return pieces;
     }
 
     /**
-     * Queues one item. A full frame goes out at once when nothing is in flight, so that only a client that does not keep
+     * Queues one piece. A full frame goes out at once when nothing is in flight, so that only a client that does not keep
      * up fills its outbox.
      *
      * @return false when the client is too slow: more bytes wait than it may have
      */
-    boolean add(byte[] item) {
-        if (item.length == 0) {
+    boolean add(Piece piece) {
+        if (piece.length() == 0) {
             return true;
         }
         if (abandoned != null) {
-            traffic.lost(abandoned, 1);
+            traffic.lost(abandoned, piece.items());
             return true;
         }
-        items.add(item);
-        bytes += item.length;
+        pieces.add(piece);
+        bytes += piece.length();
         if (!sending && (bytes >= worker.frameBytes() || bytes > maxBytes)) {
             flush();
         }
         return bytes <= maxBytes;
     }
 
-    /** The item that is added next is a publication, which arrived at this time by {@link System#nanoTime}. */
-    void publication(long arrivedAt) {
-        publications++;
-        lastArrival = arrivedAt;
+    /**
+     * What is added next are so many publications, of which the first and the last arrived at these times by
+     * {@link System#nanoTime}.
+     */
+    void publications(int count, long first, long last) {
+        publications += count;
+        lastArrival = last;
         if (firstArrival == 0) {
-            firstArrival = arrivedAt;
+            firstArrival = first;
         }
     }
 
     /** Sends what waits, frame after frame, until one stays in flight or nothing is left. */
     void flush() {
         traffic.waiting(bytes);
-        while (!sending && !items.isEmpty()) {
+        while (!sending && !pieces.isEmpty()) {
             Frame frame = take();
             sending = true;
             begun++;
@@ -137,21 +140,21 @@ final class Outbox implements Transport.Sent {
     }
 
     private Frame take() {
-        int waiting = items.size();
+        int waiting = pieces.size();
         Frame frame = worker.frames().take(this);
         bytes -= worker.frames().takenBytes();
         traffic.delivered(publications);
         publications = 0;
         inFlight = frame;
         arrivalInFlight = firstArrival;
-        if (items.isEmpty()) {
+        if (pieces.isEmpty()) {
             firstArrival = 0;
             if (waiting > ROOM_KEPT) {
-                items = new ArrayDeque<>(FEW);
+                pieces = new ArrayDeque<>(FEW);
             }
         } else if (firstArrival != 0) {
             // of what stays no more is known than that it arrived between these two; in even steps, say
-            firstArrival += (lastArrival - firstArrival) / waiting * (waiting - items.size());
+            firstArrival += (lastArrival - firstArrival) / waiting * (waiting - pieces.size());
         }
         return frame;
     }
@@ -169,9 +172,9 @@ final class Outbox implements Transport.Sent {
         }
         traffic.waiting(bytes);
         traffic.delivered(publications);
-        traffic.lost(abandoned, items.size());
+        traffic.lost(abandoned, pieces.stream().mapToInt(Piece::items).sum());
         publications = 0;
-        items = new ArrayDeque<>(FEW);
+        pieces = new ArrayDeque<>(FEW);
         bytes = 0;
     }
 

@@ -13,7 +13,7 @@ final class Send implements Worker.Task {
 
     @Override
     public void run(Worker worker) {
-        client.enqueue(item);
+        client.enqueue(Piece.of(item));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tidings.hub;
 
+import io.tidings.codec.Format;
 import io.tidings.protocol.ClientInfo;
 import io.tidings.protocol.Push;
 import io.tidings.protocol.StreamPosition;
@@ -193,6 +194,31 @@ final class Subscription {
         } else if (phase == Phase.BUFFERING) {
             keep(push);
         }
+    }
+
+    /** On the worker: several events arrived, one behind the other. */
+    void deliver(Batch batch) {
+        if (!takesWhole(batch)) {
+            batch.events().forEach(this::deliver);
+            return;
+        }
+        Push.OfPublication last = (Push.OfPublication) batch.last().reply();
+        if (options.positioned() && last.publication().offset() > 0) {
+            offset = last.publication().offset();
+            epoch = last.epoch();
+        }
+        client.enqueue(batch);
+    }
+
+    /** Whether each of these is the next one for this client, to be sent as it is. */
+    private boolean takesWhole(Batch batch) {
+        Format format = client.format();
+        if (phase != Phase.LIVE || deltaBase != null || !format.returnsOwn() || !batch.joins(format)) {
+            return false;
+        }
+        Push.OfPublication first = (Push.OfPublication) batch.first().reply();
+        long next = first.publication().offset();
+        return !options.positioned() || next == 0 || (next == offset + 1 && sameEpoch(first));
     }
 
     /**

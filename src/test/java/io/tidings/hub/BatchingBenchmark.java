@@ -19,12 +19,15 @@ public class BatchingBenchmark extends MicroBenchmark {
     int waiting = 8;
 
     private final List<byte[]> publications = new ArrayList<>();
+    private final List<Piece> pieces = new ArrayList<>();
+    private final ArrayDeque<byte[]> ofOne = new ArrayDeque<>();
     private final MicroOutboxes outboxes = new MicroOutboxes(CLIENTS, frame -> {});
 
     @Setup
     public void publish() {
         for (int i = 1; i <= waiting; i++) {
             publications.add(encoded(i));
+            pieces.add(Piece.of(publications.get(i - 1)));
         }
     }
 
@@ -49,17 +52,16 @@ public class BatchingBenchmark extends MicroBenchmark {
         Frames frames = outboxes.frames();
         frames.forget(); // nothing is left from the round before
         for (Outbox outbox : outboxes) {
-            outbox.items().addAll(publications);
+            pieces.forEach(outbox.pieces()::add);
             client.accept(frames.take(outbox).bytes());
         }
     }
 
     void joined(Consumer<byte[]> client) {
-        for (Outbox outbox : outboxes) {
-            ArrayDeque<byte[]> items = outbox.items();
-            items.addAll(publications);
-            client.accept(join(items));
-            items.clear();
+        for (int i = 0; i < CLIENTS; i++) {
+            ofOne.addAll(publications);
+            client.accept(join(ofOne));
+            ofOne.clear();
         }
     }
 

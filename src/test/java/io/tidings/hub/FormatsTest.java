@@ -100,7 +100,7 @@ class FormatsTest {
             Await.until("a send in flight", () -> protobuf.transport().inFlight() == 1);
             fixture.publishes("a", "1");
             fixture.publishes("a", "2");
-            Await.until("both wait", () -> protobuf.client().outbox().items().size() == 2);
+            ConnectingTest.settled(protobuf);
             protobuf.transport().goOn();
             for (int i = 0; i < 3; i++) {
                 protobuf.receivesPart("data: \"" + i + "\"");

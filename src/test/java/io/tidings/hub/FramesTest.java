@@ -47,14 +47,14 @@ class FramesTest {
     private Outbox outbox(byte[]... items) {
         Outbox outbox = new Outbox(hub.peer().client(), new FakeTransport(Format.JSON), worker, Integer.MAX_VALUE);
         for (byte[] item : items) {
-            outbox.add(item);
+            outbox.add(Piece.of(item));
         }
         return outbox;
     }
 
     private List<String> texts(Outbox outbox) {
         List<String> texts = new ArrayList<>();
-        while (!outbox.items().isEmpty()) {
+        while (!outbox.pieces().isEmpty()) {
             texts.add(frames.take(outbox).text());
         }
         return texts;

@@ -124,7 +124,7 @@ class HubMetricsTest {
         Client client = peer.client();
         client.worker().submit(onWorker -> {
             // a ping travels in a frame of its own, so these are two
-            client.enqueue("{}".getBytes(StandardCharsets.UTF_8));
+            client.enqueue(Piece.of("{}".getBytes(StandardCharsets.UTF_8)));
             client.enqueue(Liveness.PING);
         });
         peer.receivesPart("\"data\":1").receives("{}").receives("{}").heardAll();

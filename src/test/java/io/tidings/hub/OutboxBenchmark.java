@@ -1,5 +1,6 @@
 package io.tidings.hub;
 
+import io.tidings.codec.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -72,12 +73,12 @@ public class OutboxBenchmark extends MicroBenchmark {
     void throughOutboxes(List<byte[]> items) {
         for (int from = 0; from < items.size(); from += batch) {
             outboxes.frames().forget();
-            for (byte[] item : items.subList(from, from + batch)) {
-                long arrivedAt = System.nanoTime();
-                for (Outbox outbox : outboxes) {
-                    outbox.publication(arrivedAt);
-                    outbox.add(item);
-                }
+            long arrivedAt = System.nanoTime();
+            Piece piece = Frames.join(
+                    items.subList(from, from + batch).stream().map(Piece::of).toList(), Format.JSON);
+            for (Outbox outbox : outboxes) {
+                outbox.publications(batch, arrivedAt, arrivedAt);
+                outbox.add(piece);
             }
             for (Outbox outbox : outboxes) {
                 outbox.flush();

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidings.protocol.DisconnectCode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -77,26 +78,33 @@ class OutboxTest {
     @Test
     void the_room_for_what_once_waited_is_given_back() {
         try (HubFixture fixture = fixture()) {
-            Peer peer = fixture.peer().connects().subscribes("a");
+            Peer peer = fixture.peer().connects();
             Outbox outbox = peer.client().outbox();
-            var room = outbox.items();
-            piledUp(fixture, peer, 20);
-            assertSame(room, outbox.items());
-            piledUp(fixture, peer, 300);
-            assertNotSame(room, outbox.items());
+            var room = outbox.pieces();
+            piledUp(peer, 20);
+            assertSame(room, outbox.pieces());
+            piledUp(peer, 300);
+            assertNotSame(room, outbox.pieces());
         }
     }
 
-    /** So many publications have waited for this client, and it has all of them. */
-    private static void piledUp(HubFixture fixture, Peer peer, int publications) {
+    /** So many answers have waited for this client, and it has all of them. */
+    private static void piledUp(Peer peer, int answers) {
         peer.transport().stall();
-        publish(fixture, 1, 1);
+        for (int i = 0; i <= answers; i++) {
+            peer.client().send(answer(i));
+        }
         Await.until("the first is in flight", () -> peer.transport().inFlight() == 1);
-        publish(fixture, 2, publications);
         ConnectingTest.settled(peer);
         peer.transport().goOn();
-        expected(1, publications).forEach(peer::receives);
+        for (int i = 0; i <= answers; i++) {
+            peer.receives(new String(answer(i), StandardCharsets.UTF_8));
+        }
         ConnectingTest.settled(peer);
+    }
+
+    private static byte[] answer(int number) {
+        return ("{\"id\":" + number + "}").getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
