@@ -91,10 +91,11 @@ class OutboxTest {
     /** So many answers have waited for this client, and it has all of them. */
     private static void piledUp(Peer peer, int answers) {
         peer.transport().stall();
-        for (int i = 0; i <= answers; i++) {
+        peer.client().send(answer(0));
+        Await.until("the first is in flight", () -> peer.transport().inFlight() == 1);
+        for (int i = 1; i <= answers; i++) {
             peer.client().send(answer(i));
         }
-        Await.until("the first is in flight", () -> peer.transport().inFlight() == 1);
         ConnectingTest.settled(peer);
         peer.transport().goOn();
         for (int i = 0; i <= answers; i++) {
