@@ -16,35 +16,21 @@ import java.util.Arrays;
  *
  * <p>Commands have no id of the client's own, so that all of them get {@link #ID}. The protocol's own ping is a command
  * here, since these clients ping the server: as the bare text {@code ping}, which is no JSON, with id
- * {@link #TEXT_PING}, or as a message with {@link #ID}. The endpoint answers with {@link #pong}.
+ * {@link #TEXT_PING}, or as a message with {@link #ID}. It is answered in the form it had.
  */
-public final class PlainCodec implements Codec {
+final class PlainCodec implements Codec {
 
     /** Id of every command but one. */
-    public static final long ID = 1;
+    static final long ID = 1;
 
     /** Id of the ping command that came as bare text. */
-    public static final long TEXT_PING = 0;
+    static final long TEXT_PING = 0;
 
     private static final byte[] PING = ascii("ping");
     private static final byte[] TEXT_PONG = ascii("pong");
     private static final byte[] NOTHING = {};
 
     PlainCodec() {}
-
-    /**
-     * The answer to a {@link Command.Ping} of a plain format, in the form the ping had.
-     *
-     * @throws IllegalArgumentException when the format is none of the plain ones
-     */
-    public static byte[] pong(Format format, long id) {
-        return switch (format) {
-            case PLAIN -> id == TEXT_PING ? TEXT_PONG.clone() : PlainWriter.bytes(PlainReply.PONG);
-            case PLAIN_MSGPACK -> PlainMsgpackCodec.bytes(PlainReply.PONG);
-            case PLAIN_PROTOBUF -> PlainProtobufCodec.bytes(PlainReply.PONG);
-            default -> throw new IllegalArgumentException("no plain format: " + format);
-        };
-    }
 
     @Override
     public CommandFrame decode(byte[] frame) {
@@ -55,6 +41,11 @@ public final class PlainCodec implements Codec {
     public byte[] encode(Reply reply) {
         PlainReply plain = PlainReply.of(reply);
         return plain.isNothing() ? NOTHING : PlainWriter.bytes(plain);
+    }
+
+    @Override
+    public byte[] pong(long id) {
+        return id == TEXT_PING ? TEXT_PONG : PlainWriter.bytes(PlainReply.PONG);
     }
 
     private static Command line(byte[] frame, int from, int to) throws IOException {

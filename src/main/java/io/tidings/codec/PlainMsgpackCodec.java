@@ -41,6 +41,11 @@ final class PlainMsgpackCodec implements Codec {
         return plain.isNothing() ? NOTHING : bytes(plain);
     }
 
+    @Override
+    public byte[] pong(long id) {
+        return bytes(PlainReply.PONG);
+    }
+
     static byte[] bytes(PlainReply reply) {
         byte[] content = reply.content() == null ? NOTHING : reply.content().bytes();
         boolean hasCode = reply.code() != 0;

@@ -38,6 +38,11 @@ final class PlainProtobufCodec implements Codec {
         return plain.isNothing() ? NOTHING : bytes(plain);
     }
 
+    @Override
+    public byte[] pong(long id) {
+        return bytes(PlainReply.PONG);
+    }
+
     static byte[] bytes(PlainReply reply) {
         Plain.Message.Builder message = Plain.Message.newBuilder()
                 .setType(reply.type())

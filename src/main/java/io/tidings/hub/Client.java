@@ -177,6 +177,14 @@ public final class Client {
         inbound.handle(command);
     }
 
+    /**
+     * Counts a message that is no command, where those have a meaning of their own. False when it is one too many: then
+     * it must not be handled, and the connection ends.
+     */
+    public boolean keepsPace() {
+        return inbound.keepsPace();
+    }
+
     /** The transport got a message of this size, whatever may be in it. */
     public void received(int bytes) {
         hub.metrics().received(handshake.transport(), bytes);

@@ -1,5 +1,6 @@
 package io.tidings.hub;
 
+import io.tidings.codec.Codec;
 import io.tidings.protocol.Command;
 import io.tidings.protocol.DisconnectCode;
 
@@ -89,10 +90,15 @@ final class Commands implements Command.Cases {
         }
     }
 
-    /** In protocol version 2 only the server pings. */
+    /** In protocol version 2 only the server pings; clients of the seed endpoint do so, too. */
     @Override
     public void ping(Command.Ping command) {
-        client.disconnect(DisconnectCode.BAD_REQUEST);
+        byte[] pong = client.format().codec().pong(command.id());
+        if (pong == Codec.NO_PONG) {
+            client.disconnect(DisconnectCode.BAD_REQUEST);
+        } else if (admitted()) {
+            client.worker().submit(new Send(client, pong));
+        }
     }
 
     @Override

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inbound {
 
+    /** Stands for a message that is no command; as one without an id, it cannot be refused by a reply. */
+    private static final Command MESSAGE = new Command.Send(null);
+
     private final Client client;
     private final Hub hub;
     private final Commands commands;
@@ -47,6 +50,11 @@ final class Inbound {
         if ((pace == null || pace.admits(client, command)) && client.lifecycle().admits(command)) {
             run(command);
         }
+    }
+
+    /** As {@link Client#keepsPace} says. */
+    boolean keepsPace() {
+        return pace == null || pace.admits(client, MESSAGE);
     }
 
     private void run(Command command) {

@@ -13,7 +13,7 @@ import jakarta.websocket.server.ServerEndpoint;
 
 /**
  * Sends back what it gets, text as text and binary as binary: for checking proxies and measuring round trips. Its clients
- * are clients of the hub like all others, with the same limits and the same bounded outbox.
+ * are clients of the hub like all others, with the same limits, each message being a command, and the same bounded outbox.
  */
 @ApplicationScoped
 @ServerEndpoint(value = EchoEndpoint.PATH, configurator = HubConfigurator.class)
@@ -42,7 +42,9 @@ public class EchoEndpoint extends HubEndpoint {
             return;
         }
         client.received(EchoSender.messageBytes(item));
-        if (client.connected() && connections.withinLimit(client, EchoSender.messageBytes(item))) {
+        if (client.connected()
+                && connections.withinLimit(client, EchoSender.messageBytes(item))
+                && client.keepsPace()) {
             client.send(item);
         }
     }

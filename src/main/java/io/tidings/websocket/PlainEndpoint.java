@@ -1,8 +1,6 @@
 package io.tidings.websocket;
 
 import io.tidings.codec.Format;
-import io.tidings.codec.PlainCodec;
-import io.tidings.hub.Client;
 import io.tidings.protocol.Command;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.websocket.OnClose;
@@ -52,35 +50,13 @@ public class PlainEndpoint extends HubEndpoint {
 
     @OnMessage
     public void onMessage(Incoming message, Session session) {
-        Client client = connections.of(session);
-        if (client != null) {
-            receive(client, message.in(client.format()), session);
-        }
-    }
-
-    private void receive(Client client, Incoming message, Session session) {
-        if (isPing(message)) {
-            client.received(message.bytes());
-            Command.Ping ping = (Command.Ping) message.frame().commands().get(0);
-            client.send(PlainCodec.pong(client.format(), ping.id()));
-        } else {
-            connections.receive(session, message);
-        }
+        connections.receive(session, message);
     }
 
     /** As at the other endpoint, the opcode does not matter, only the negotiated format does. */
     @OnMessage
     public void onBinary(byte[] message, Session session) {
-        Client client = connections.of(session);
-        if (client != null) {
-            receive(client, Incoming.decode(message, client.format()), session);
-        }
-    }
-
-    private static boolean isPing(Incoming message) {
-        return message.frame().commands().size() == 1
-                && message.frame().malformed() == null
-                && message.frame().commands().get(0) instanceof Command.Ping;
+        connections.receive(session, message);
     }
 
     @Override

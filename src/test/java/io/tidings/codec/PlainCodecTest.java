@@ -7,6 +7,7 @@ import io.tidings.protocol.Command;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PlainCodecTest {
@@ -35,7 +36,13 @@ class PlainCodecTest {
         CommandFrame frame = codec.decode(ping.getBytes(UTF_8));
 
         Command.Ping command = (Command.Ping) frame.commands().get(0);
-        assertEquals(pong, new String(PlainCodec.pong(Format.PLAIN, command.id()), UTF_8));
+        assertEquals(pong, new String(codec.pong(command.id()), UTF_8));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void only_in_the_plain_formats_do_clients_ping(Format format) {
+        assertEquals(format.name().startsWith("PLAIN"), format.codec().pong(PlainCodec.ID) != Codec.NO_PONG);
     }
 
     static Stream<GoldenFrame> messages() {

@@ -1,14 +1,18 @@
 package io.tidings.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidings.codec.Format;
 import io.tidings.config.TestConfig;
 import io.tidings.protocol.Command;
 import io.tidings.protocol.DisconnectCode;
 import io.tidings.protocol.ErrorCode;
 import io.tidings.protocol.Payload;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,33 @@ class PaceTest {
             assertEquals(ErrorCode.TOO_MANY_REQUESTS.code(), 111);
             assertTrue(fixture.refusals().size() >= 4, fixture.refusals()::toString);
             assertTrue(fixture.refusals().stream().allMatch(Limit.COMMANDS::equals), fixture.refusals()::toString);
+        }
+    }
+
+    @Test
+    void a_ping_of_the_seed_endpoint_counts_as_any_command() {
+        try (HubFixture fixture = HubFixture.with(SLOW)) {
+            Peer peer = fixture.plainPeer();
+            peer.client().handle(new Command.Connect(1, "", null, Map.of(), "plain", "", Map.of()));
+            peer.sends("ping").receives("pong");
+            peer.sends("{\"type\":\"ping\"}").receives("{\"type\":\"pong\"}");
+            peer.sends("{\"type\":\"ping\"}")
+                    .receives("{\"type\":\"error\",\"content\":{\"code\":111,\"message\":\"too many requests\"}}");
+            peer.sends("ping").isClosedWith(DisconnectCode.TOO_MANY_REQUESTS);
+            assertEquals(List.of(Limit.COMMANDS, Limit.COMMANDS), fixture.refusals());
+        }
+    }
+
+    @Test
+    void a_message_that_is_no_command_counts_as_one_without_a_reply() {
+        try (HubFixture fixture = HubFixture.with(SLOW)) {
+            Peer peer = fixture.peerSpeaking(Format.RAW);
+            for (int i = 0; i < 3; i++) {
+                assertTrue(peer.client().keepsPace());
+            }
+            assertFalse(peer.client().keepsPace());
+            peer.isClosedWith(DisconnectCode.TOO_MANY_REQUESTS);
+            assertEquals(List.of(Limit.COMMANDS), fixture.refusals());
         }
     }
 

@@ -30,7 +30,11 @@ record Caller(URI base, String address) {
     }
 
     private Head handshake(RawConnection connection, String forwardedFor) throws IOException {
-        return connection.upgrade(base, HandshakeStory.ENDPOINT, "X-Forwarded-For: " + forwardedFor);
+        return handshake(connection, HandshakeStory.ENDPOINT, forwardedFor);
+    }
+
+    private Head handshake(RawConnection connection, String path, String forwardedFor) throws IOException {
+        return connection.upgrade(base, path, "X-Forwarded-For: " + forwardedFor);
     }
 
     /** What one more handshake sees while three connections are open from these addresses, or headers. */
@@ -132,6 +136,19 @@ record Caller(URI base, String address) {
             }
             connection.sendText(frame.toString());
             return last(connection, "\"id\":" + commands + ",");
+        }
+    }
+
+    /** The same message so many times at once, where none of them needs a connect command. */
+    String repeats(String path, String message, int times) throws IOException {
+        try (RawConnection connection = RawConnection.to(base)) {
+            assertEquals(101, handshake(connection, path, address).status());
+            connection.atOnce(() -> {
+                for (int i = 0; i < times; i++) {
+                    connection.sendText(message);
+                }
+            });
+            return last(connection, "never");
         }
     }
 

@@ -43,6 +43,8 @@ class LimitIT extends ServerStories<MicroServer> {
     /** More than the threads that Payara has for requests. */
     private static final int SLOW = 250;
 
+    private static final String PING = "{\"type\":\"ping\"}";
+
     private CompletableFuture<Boolean> trickle;
 
     @Override
@@ -78,6 +80,8 @@ class LimitIT extends ServerStories<MicroServer> {
                 new Row("a made-up address in front of one's own", "203.0.113.4", Caller::pretends, "429"),
                 new Row("an eleventh command", "203.0.113.5", caller -> caller.says(11), "error 111"),
                 new Row("commands without end", "203.0.113.6", caller -> caller.says(30), "close 3013"),
+                new Row("pings without end", "203.0.113.11", caller -> caller.repeats("ws", PING, 30), "close 3013"),
+                new Row("echoes without end", "203.0.113.12", caller -> caller.repeats("echo", "a", 30), "close 3013"),
                 new Row("a fourth subscription", "203.0.113.7", Caller::subscribes, "error 106"),
                 new Row("a message too large in small pieces", "203.0.113.8", Caller::sendsPieces, "close 1009"),
                 new Row("a third connection of a user", "203.0.113.9", Caller::connectsAgain, "close 3504"),
