@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param commands those before the first malformed one
  * @param malformed what is wrong with the one after them, in a few words without any of the client's text; null when
  *     the whole frame was understood
+ * @param bytes its size; 0 for one that did not come from a client
  */
-public record CommandFrame(List<Command> commands, @Nullable String malformed) {
+public record CommandFrame(List<Command> commands, @Nullable String malformed, int bytes) {
 
-    /** A frame of which nothing was understood. */
+    /** A frame of which nothing was understood, and so nothing is kept. */
     public static CommandFrame malformed(String why) {
-        return new CommandFrame(List.of(), why);
+        return new CommandFrame(List.of(), why, 0);
     }
 }

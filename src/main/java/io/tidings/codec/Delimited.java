@@ -42,9 +42,9 @@ final class Delimited {
                 at = start + (int) length;
             }
         } catch (IOException problem) {
-            return new CommandFrame(List.copyOf(commands), reason(problem));
+            return new CommandFrame(List.copyOf(commands), reason(problem), frame.length);
         }
-        return new CommandFrame(List.copyOf(commands), null);
+        return new CommandFrame(List.copyOf(commands), null, frame.length);
     }
 
     /** The message with its length in front. */

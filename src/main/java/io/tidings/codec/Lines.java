@@ -30,11 +30,11 @@ final class Lines {
             try {
                 commands.add(reader.read(frame, from, to));
             } catch (IOException problem) {
-                return new CommandFrame(List.copyOf(commands), reason(problem));
+                return new CommandFrame(List.copyOf(commands), reason(problem), frame.length);
             }
             from = to + 1;
         } while (from <= last);
-        return new CommandFrame(List.copyOf(commands), null);
+        return new CommandFrame(List.copyOf(commands), null, frame.length);
     }
 
     /** Our words: Jackson's quote what the client sent. */

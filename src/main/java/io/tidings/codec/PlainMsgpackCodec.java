@@ -27,7 +27,7 @@ final class PlainMsgpackCodec implements Codec {
     @Override
     public CommandFrame decode(byte[] frame) {
         try {
-            return new CommandFrame(List.of(new Reader(frame).read()), null);
+            return new CommandFrame(List.of(new Reader(frame).read()), null, frame.length);
         } catch (Malformed malformed) {
             return CommandFrame.malformed(malformed.why());
         } catch (IOException | MessagePackException problem) {

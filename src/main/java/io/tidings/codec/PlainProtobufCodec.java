@@ -24,7 +24,7 @@ final class PlainProtobufCodec implements Codec {
             message.channel = wire.getChannel();
             ByteString content = wire.getContent();
             message.content = content.isEmpty() ? null : Payload.of(content.toByteArray());
-            return new CommandFrame(List.of(message.command()), null);
+            return new CommandFrame(List.of(message.command()), null, frame.length);
         } catch (InvalidProtocolBufferException problem) {
             return CommandFrame.malformed("not a Protobuf message");
         } catch (Malformed malformed) {

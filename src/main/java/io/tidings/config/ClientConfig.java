@@ -24,7 +24,8 @@ import java.util.List;
  * @param presenceUpdateInterval how often presence entries are renewed; more than 0
  * @param channelPositionCheckDelay how often a position is compared with the stream's top; 0 = never
  * @param channelLimit most subscriptions of one connection (error 106); at least 1
- * @param queueMaxSize most bytes that may wait for one client before it counts as slow (disconnect 3008); at least 1
+ * @param queueMaxSize most bytes that may wait for one client before it counts as slow (disconnect 3008), and of its
+ *     commands before its connect command is answered (disconnect 3013); at least 1
  * @param connectionLimit most connections of this node; 0 = no limit
  * @param userConnectionLimit most connections of one user on this node (disconnect 3504); 0 = no limit
  * @param historyMaxPublicationLimit most publications one history command returns; at least 1

@@ -93,7 +93,8 @@ final class ClientSettings {
             "queue_max_size",
             number(1024, 1_073_741_824, "bytes"),
             "1048576",
-            "Most bytes that may wait for one client; a client that is slower is disconnected (3008) and may recover.");
+            "Most bytes that may wait for one client; a client that is slower is disconnected (3008) and may recover."
+                    + " As many may wait of its commands while its connect command is being answered (3013).");
     static final Setting<Integer> CONNECTION_LIMIT = GROUP.add(
             "connection_limit",
             numberOrZero(1, 1_000_000_000, "connections", "no limit"),

@@ -67,7 +67,7 @@ public class AnnouncementsServlet extends CrossOriginServlet {
                 null,
                 Format.ANNOUNCEMENTS,
                 "retry: " + config.retry().toMillis() + "\n\n",
-                new CommandFrame(List.of(connect(subscription)), null),
+                new CommandFrame(List.of(connect(subscription)), null, 0),
                 0);
     }
 

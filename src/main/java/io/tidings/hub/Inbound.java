@@ -33,7 +33,8 @@ final class Inbound {
             if (refused() && !refusedBefore) {
                 return;
             }
-            handle(command);
+            // which of them has how much of the frame matters to nobody
+            handle(command, frame.bytes() / frame.commands().size());
         }
         if (frame.malformed() != null && (!refused() || refusedBefore)) {
             client.disconnect(DisconnectCode.BAD_REQUEST);
@@ -46,9 +47,21 @@ final class Inbound {
 
     /** As {@link Client#handle(Command)} says. */
     void handle(Command command) {
+        handle(command, 0);
+    }
+
+    private void handle(Command command, int bytes) {
         hub.awaitRoom();
-        if ((pace == null || pace.admits(client, command)) && client.lifecycle().admits(command)) {
-            run(command);
+        if (pace != null && !pace.admits(client, command)) {
+            return;
+        }
+        switch (client.lifecycle().admit(command, bytes)) {
+            case NOW -> run(command);
+            case TOO_MUCH -> {
+                hub.refused(Limit.QUEUE_SIZE);
+                client.disconnect(DisconnectCode.TOO_MANY_REQUESTS);
+            }
+            case LATER, NEVER -> {}
         }
     }
 

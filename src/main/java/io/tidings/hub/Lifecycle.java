@@ -22,6 +22,24 @@ final class Lifecycle {
         CLOSED
     }
 
+    /** What becomes of a command. */
+    enum Admission {
+        /** It may be handled. */
+        NOW,
+        /** It was put aside. */
+        LATER,
+        /** It may not be put aside: more would wait than may. */
+        TOO_MUCH,
+        /** The client is closed. */
+        NEVER
+    }
+
+    /** {@code bytes}: what it takes. */
+    private record Waiting(Command command, int bytes) {}
+
+    /** What a command takes at least, so that many empty ones are too many as well: pongs have no pace. */
+    private static final int COMMAND_BYTES = 64;
+
     private final Client client;
     private volatile State state = State.OPEN;
 
@@ -35,7 +53,8 @@ final class Lifecycle {
     private long since = System.nanoTime();
 
     private boolean gone;
-    private @Nullable Queue<Command> waiting;
+    private @Nullable Queue<Waiting> waiting;
+    private long waitingBytes;
 
     Lifecycle(Client client) {
         this.client = client;
@@ -54,16 +73,29 @@ final class Lifecycle {
         return true;
     }
 
-    /** Whether the command may be handled now. False when the client is closed, or the command was put aside. */
-    synchronized boolean admits(Command command) {
-        if (state == State.CONNECTING) {
-            if (waiting == null) {
-                waiting = new ArrayDeque<>();
-            }
-            waiting.add(command);
-            return false;
+    /**
+     * Whether the command, which came in so many bytes, may be handled now. While the connect command is being answered it
+     * is put aside instead, as long as no more waits than may wait for a client in the other direction: who it is nobody
+     * knows yet, and the answer may take long.
+     */
+    synchronized Admission admit(Command command, int bytes) {
+        return switch (state) {
+            case CONNECTING -> putAside(new Waiting(command, COMMAND_BYTES + bytes));
+            case OPEN, CONNECTED, REFUSED -> Admission.NOW;
+            case CLOSED -> Admission.NEVER;
+        };
+    }
+
+    private Admission putAside(Waiting command) {
+        if (waitingBytes + command.bytes() > client.queueMaxSize()) {
+            return Admission.TOO_MUCH;
         }
-        return state != State.CLOSED;
+        if (waiting == null) {
+            waiting = new ArrayDeque<>();
+        }
+        waiting.add(command);
+        waitingBytes += command.bytes();
+        return Admission.LATER;
     }
 
     /**
@@ -74,12 +106,14 @@ final class Lifecycle {
         if (state == State.CLOSED) {
             return null;
         }
-        Command next = waiting == null || answered == State.REFUSED ? null : waiting.poll();
+        Waiting next = waiting == null || answered == State.REFUSED ? null : waiting.poll();
         if (next == null) {
             waiting = null;
             state = answered;
+            return null;
         }
-        return next;
+        waitingBytes -= next.bytes();
+        return next.command();
     }
 
     /** Sends the connect reply: who is asked meanwhile if the client is {@link #reachable} waits, and comes after it. */

@@ -20,7 +20,7 @@ public enum Limit {
     COMMANDS("commands"),
     /** Bytes in a message of a client. */
     MESSAGE_SIZE("message_size"),
-    /** Bytes that wait for one client. */
+    /** Bytes that wait for one client, and those of its commands that wait for the answer to its connect command. */
     QUEUE_SIZE("queue_size"),
     /** Time until a connection's connect command. */
     CONNECT_DELAY("connect_delay"),

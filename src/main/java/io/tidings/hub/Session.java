@@ -36,7 +36,7 @@ final class Session {
             if (fresh.isEmpty() && read.malformed() == null) {
                 return Delivery.REPEATED;
             }
-            client.handle(new CommandFrame(fresh, read.malformed()));
+            client.handle(new CommandFrame(fresh, read.malformed(), frame.length));
             return Delivery.ACCEPTED;
         }
     }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Every refusal for being too much is told once, with its reason. */
 class LimitTest {
 
+    private static final String CONNECT = "{\"id\":1,\"connect\":{}}";
+
     private static String connectAs(HubFixture fixture, String user, String... channels) {
         return "{\"id\":1,\"connect\":{\"token\":\"" + fixture.token(user, channels) + "\"}}";
     }
@@ -62,6 +64,34 @@ class LimitTest {
                 fixture.publishes("a", "\"" + "x".repeat(500) + "\"");
             }
             slow.isCutOffWith(DisconnectCode.SLOW);
+            assertEquals(List.of(Limit.QUEUE_SIZE), fixture.refusals());
+        }
+    }
+
+    @Test
+    void what_waits_for_the_answer_to_the_connect_command() {
+        try (HubFixture fixture = HubFixture.authorizedByTest("tidings.client.queue_max_size=1024")) {
+            CompletableFuture<Decision<Credentials>> answer = new CompletableFuture<>();
+            fixture.authorizer().connecting(answer);
+            String send = "{\"send\":{\"data\":\"" + "x".repeat(400) + "\"}}";
+            Peer patient = fixture.peer().sends(CONNECT).sends(send).sends(send);
+            Peer greedy = fixture.peer().sends(CONNECT).sends(send).sends(send);
+            assertEquals(List.of(), fixture.refusals());
+            greedy.sends(send).isClosedWith(DisconnectCode.TOO_MANY_REQUESTS);
+            assertEquals(List.of(Limit.QUEUE_SIZE), fixture.refusals());
+            assertEquals(
+                    List.of(), List.copyOf(greedy.transport().items()), "nothing comes before the reply to connect");
+            answer.complete(Decision.granted(Credentials.ANONYMOUS));
+            patient.receivesPart("\"connect\"").heardAll();
+            assertEquals(2, fixture.calls().messages().size());
+        }
+    }
+
+    @Test
+    void and_many_empty_commands_are_as_much_as_a_few_large_ones() {
+        try (HubFixture fixture = HubFixture.authorizedByTest("tidings.client.queue_max_size=1024")) {
+            fixture.authorizer().connecting(new CompletableFuture<>());
+            fixture.peer().sends(CONNECT + "\n{}".repeat(20)).isClosedWith(DisconnectCode.TOO_MANY_REQUESTS);
             assertEquals(List.of(Limit.QUEUE_SIZE), fixture.refusals());
         }
     }
