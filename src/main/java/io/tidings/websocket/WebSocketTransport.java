@@ -54,11 +54,12 @@ final class WebSocketTransport implements Transport, Transport.Sent {
         }
     }
 
+    /** Between the end of its socket and that of its session, Tyrus says that it is gone by a plain RuntimeException. */
     @Override
     public void ping() {
         try {
             session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
-        } catch (IOException | IllegalStateException gone) {
+        } catch (IOException | RuntimeException gone) {
             LOG.log(System.Logger.Level.DEBUG, "ping failed: {0}", gone.toString());
         }
     }

@@ -34,6 +34,19 @@ final class FakeSession {
         });
     }
 
+    /** Can send nothing any more, which it says in this way. */
+    static Session gone(Exception how) {
+        var remote = fake(RemoteEndpoint.Async.class, (proxy, method, arguments) -> {
+            throw how;
+        });
+        return fake(Session.class, (proxy, method, arguments) -> {
+            if (method.getName().equals("getAsyncRemote")) {
+                return remote;
+            }
+            throw new AssertionError("asked for " + method.getName());
+        });
+    }
+
     private static <T> T fake(Class<T> type, InvocationHandler behaviour) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, behaviour));
     }
