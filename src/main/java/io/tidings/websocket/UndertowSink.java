@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class UndertowSink extends StreamSinkFrameChannel {
 
     private static final SendFrameHeader NO_HEADER = new SendFrameHeader(null);
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final boolean flushedHere;
     private final AtomicReference<Transport.@Nullable Sent> waiting = new AtomicReference<>();
-    private volatile ByteBuffer bytes = ByteBuffer.allocate(0);
+    private volatile ByteBuffer bytes = NOTHING;
 
     UndertowSink(WebSocketChannel channel) {
         super(channel, WebSocketFrameType.TEXT);
@@ -65,9 +66,13 @@ final class UndertowSink extends StreamSinkFrameChannel {
         return bytes;
     }
 
-    /** Called under the channel's lock when the last byte has gone to the kernel. */
+    /**
+     * Called under the channel's lock when the last byte has gone to the kernel. The frame is let go of, or each idle session
+     * would keep its last one; before anybody is told, because then the next may come from another thread.
+     */
     @Override
     protected void handleFlushComplete(boolean finalFrame) {
+        bytes = NOTHING;
         finish(null);
     }
 

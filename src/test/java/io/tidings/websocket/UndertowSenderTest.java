@@ -124,6 +124,20 @@ class UndertowSenderTest {
         assertTrue(sent.isEmpty());
     }
 
+    /** An idle session must not keep what it was sent last: there may be a hundred thousand of them. */
+    @Test
+    void a_frame_is_let_go_of_once_it_was_sent_and_the_next_one_is_whole() throws Exception {
+        connect();
+        var sink = new UndertowSink(channel());
+        for (String text : List.of("x".repeat(3_000_000), "short", "y".repeat(70_000))) {
+            sink.send(RawFrame.of(text(text), null), this::sent);
+            assertEquals(Optional.empty(), completion());
+            assertEquals(0, sink.getBuffer().capacity());
+            assertEquals(text, ear.heard());
+        }
+        assertTrue(sent.isEmpty());
+    }
+
     @Test
     void text_and_bytes_of_every_form_of_length_arrive_as_they_are() throws Exception {
         connect();
