@@ -323,7 +323,7 @@ public final class Client {
     /** On the worker: queues a piece. */
     void enqueue(Piece piece) {
         if (!outbox.add(piece)) {
-            tooSlow();
+            tooSlow(0);
         } else if (!dirty) {
             dirty = true;
             worker.markDirty(this);
@@ -357,9 +357,16 @@ public final class Client {
         return hub.config().client().queueMaxSize();
     }
 
-    /** On the worker: more waits for this client than it may have. What waits is given up, what is in flight is not. */
-    void tooSlow() {
+    /**
+     * On the worker: more waits for this client than it may have. What waits is given up, what is in flight is not.
+     *
+     * @param besides how many messages are given up that were not in the outbox yet
+     */
+    void tooSlow(int besides) {
         outbox.abandon(Traffic.Loss.SLOW);
+        if (besides > 0) {
+            hub.metrics().traffic(worker, handshake.transport()).lost(Traffic.Loss.SLOW, besides);
+        }
         if (state() != Lifecycle.State.CLOSED) {
             hub.refused(Limit.QUEUE_SIZE);
         }

@@ -291,7 +291,7 @@ final class Subscription {
         }
         if (buffered > client.queueMaxSize()) {
             end();
-            client.tooSlow();
+            client.tooSlow(waiting.size());
         }
     }
 

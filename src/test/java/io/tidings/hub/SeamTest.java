@@ -8,10 +8,12 @@ import static io.tidings.hub.StreamWords.publication;
 import static io.tidings.hub.StreamWords.publish;
 import static io.tidings.hub.StreamWords.recover;
 import static io.tidings.hub.StreamWords.subscribe;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidings.hub.HeldStores.Step;
 import io.tidings.protocol.DisconnectCode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The seam between history and live stream: what arrives while a subscription is being made. */
@@ -72,6 +74,13 @@ class SeamTest {
             Peer peer = fixture.peer().connects().sends(subscribe(""));
             publish(fixture, 1, 100);
             peer.isClosedWith(DisconnectCode.SLOW);
+            // each counts 64 bytes more than its payload has, so this one was too much: it is lost with those before it
+            assertEquals(
+                    16,
+                    fixture.hub().metrics().traffic().stream()
+                            .mapToLong(traffic -> traffic.lost(Traffic.Loss.SLOW))
+                            .sum());
+            assertEquals(List.of(Limit.QUEUE_SIZE), fixture.refusals());
             fixture.stores().pass(Step.READ);
             fixture.isEmpty("a");
         }
