@@ -33,6 +33,9 @@ interface MetricsStory extends Story {
 
     String LATENCY = "tidings_publish_to_socket_seconds";
 
+    /** The way that frames go there, by its name. */
+    String way();
+
     /** Where the metrics are: the page that every server has, and the container's own if there is one. */
     default List<String> pages() {
         return List.of(PAGE);
@@ -86,6 +89,22 @@ interface MetricsStory extends Story {
     }
 
     @Test
+    default void the_way_that_frames_go_is_the_one_that_this_server_is_known_for() {
+        String sender = "tidings_frame_sender_info{sender=\"";
+        for (String page : pages()) {
+            // Payara shows a name that is new from the second look on
+            read(page);
+            assertEquals(
+                    List.of(sender + way() + "\"}=1.0"),
+                    read(page).entrySet().stream()
+                            .filter(entry -> entry.getKey().startsWith(sender))
+                            .map(Object::toString)
+                            .toList(),
+                    page);
+        }
+    }
+
+    @Test
     default void the_page_is_not_for_who_comes_through_a_proxy() {
         for (String trace : List.of("X-Forwarded-For", "Forwarded", "Via")) {
             var answer = Http.send("GET", base().resolve(PAGE), "", trace, "for=192.0.2.7");
@@ -131,29 +150,7 @@ interface MetricsStory extends Story {
         return now.getOrDefault(name, Double.NaN) - then.getOrDefault(name, 0.0);
     }
 
-    private String text(String page) {
-        var answer = Http.send("GET", base().resolve(page), "");
-        assertEquals(200, answer.statusCode(), page);
-        return answer.body();
-    }
-
-    /** Each sample's value by its name and labels, without the label that MicroProfile adds. */
     private Map<String, Double> read(String page) {
-        Map<String, Double> values = new TreeMap<>();
-        for (String line : text(page).split("\n", -1)) {
-            if (line.startsWith("tidings_")) {
-                int end = line.lastIndexOf(' ');
-                String name = line.substring(0, end)
-                        .replace("mp_scope=\"application\",", "")
-                        .replace(",mp_scope=\"application\"", "")
-                        .replace("{mp_scope=\"application\"}", "")
-                        // Open Liberty's have a comma after the last label
-                        .replace("{}", "")
-                        .replace(",}", "}");
-                values.put(name, Double.valueOf(line.substring(end + 1)));
-            }
-        }
-        assertFalse(values.isEmpty(), page);
-        return values;
+        return new MetricsPage(base().resolve(page)).read();
     }
 }
