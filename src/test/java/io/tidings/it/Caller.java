@@ -97,8 +97,9 @@ record Caller(URI base, String address) {
         return connection;
     }
 
-    String guesses(int times) throws IOException {
-        for (int i = 0; i < times; i++) {
+    /** Three times. */
+    String guesses() throws IOException {
+        for (int i = 0; i < 3; i++) {
             try (RawConnection connection = entered(address)) {
                 connection.sendText(Way.connect("guess" + i));
                 assertEquals(3500, connection.readFrame().closeCode());
@@ -139,12 +140,12 @@ record Caller(URI base, String address) {
         }
     }
 
-    /** The same message so many times at once, where none of them needs a connect command. */
-    String repeats(String path, String message, int times) throws IOException {
+    /** The same message thirty times at once, where none of them needs a connect command. */
+    String repeats(String path, String message) throws IOException {
         try (RawConnection connection = RawConnection.to(base)) {
             assertEquals(101, handshake(connection, path, address).status());
             connection.atOnce(() -> {
-                for (int i = 0; i < times; i++) {
+                for (int i = 0; i < 30; i++) {
                     connection.sendText(message);
                 }
             });
@@ -158,6 +159,14 @@ record Caller(URI base, String address) {
                 connection.sendText("{\"id\":" + i + ",\"subscribe\":{\"channel\":\"public:" + i + "\"}}");
             }
             return last(connection, "\"id\":5,");
+        }
+    }
+
+    /** A message with one byte too many. */
+    String sendsTooMuch() throws IOException {
+        try (RawConnection connection = connected(address, "verbose")) {
+            connection.sendFrame(1, new byte[64 * 1024 + 1], true);
+            return last(connection, "never");
         }
     }
 

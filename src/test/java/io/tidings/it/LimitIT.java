@@ -1,8 +1,18 @@
 package io.tidings.it;
 
+import static io.tidings.hub.Limit.ADDRESS_CONNECTIONS;
+import static io.tidings.hub.Limit.ADDRESS_HANDSHAKES;
+import static io.tidings.hub.Limit.COMMANDS;
+import static io.tidings.hub.Limit.CONNECT_DELAY;
+import static io.tidings.hub.Limit.FAILED_AUTHENTICATIONS;
+import static io.tidings.hub.Limit.MESSAGE_SIZE;
+import static io.tidings.hub.Limit.NODE_CONNECTIONS;
+import static io.tidings.hub.Limit.SUBSCRIPTIONS;
+import static io.tidings.hub.Limit.USER_CONNECTIONS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tidings.hub.Limit;
 import io.tidings.it.RawConnection.Head;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,8 +67,8 @@ class LimitIT extends ServerStories<MicroServer> {
         trickle = CompletableFuture.supplyAsync(this::trickleBody);
     }
 
-    /** One limit: who comes from {@code address} and does this sees that. */
-    private record Row(String name, String address, Deed deed, String sees) {
+    /** One limit: who comes from {@code address} and does this sees that, and it is counted. */
+    private record Row(String name, String address, Deed deed, String sees, Limit counted) {
         @Override
         public String toString() {
             return name;
@@ -72,20 +82,66 @@ class LimitIT extends ServerStories<MicroServer> {
 
     static Stream<Row> rows() {
         return Stream.of(
-                new Row("a fourth connection", "203.0.113.1", Caller::opens, "429 Retry-After: 5"),
-                new Row("a fourth connection of a network", "2001:db8:0:1::1", Caller::opensAsNetwork, "429"),
-                new Row("too many handshakes", "203.0.113.2", Caller::hurries, "429 Retry-After: 1"),
-                new Row("a third invalid token", "203.0.113.3", caller -> caller.guesses(3), "429 Retry-After: 1"),
-                new Row("a third wrong password", "203.0.113.13", Caller::guessesPasswords, "429 Retry-After: "),
-                new Row("a made-up address in front of one's own", "203.0.113.4", Caller::pretends, "429"),
-                new Row("an eleventh command", "203.0.113.5", caller -> caller.says(11), "error 111"),
-                new Row("commands without end", "203.0.113.6", caller -> caller.says(30), "close 3013"),
-                new Row("pings without end", "203.0.113.11", caller -> caller.repeats("ws", PING, 30), "close 3013"),
-                new Row("echoes without end", "203.0.113.12", caller -> caller.repeats("echo", "a", 30), "close 3013"),
-                new Row("a fourth subscription", "203.0.113.7", Caller::subscribes, "error 106"),
-                new Row("a message too large in small pieces", "203.0.113.8", Caller::sendsPieces, "close 1009"),
-                new Row("a third connection of a user", "203.0.113.9", Caller::connectsAgain, "close 3504"),
-                new Row("silence", "203.0.113.10", Caller::saysNothing, "close 3502"));
+                new Row("a fourth connection", "203.0.113.1", Caller::opens, "429 Retry-After: 5", ADDRESS_CONNECTIONS),
+                new Row(
+                        "a fourth connection of a network",
+                        "2001:db8:0:1::1",
+                        Caller::opensAsNetwork,
+                        "429",
+                        ADDRESS_CONNECTIONS),
+                new Row(
+                        "too many handshakes",
+                        "203.0.113.2",
+                        Caller::hurries,
+                        "429 Retry-After: 1",
+                        ADDRESS_HANDSHAKES),
+                new Row(
+                        "a third invalid token",
+                        "203.0.113.3",
+                        Caller::guesses,
+                        "429 Retry-After: 1",
+                        FAILED_AUTHENTICATIONS),
+                new Row(
+                        "a third wrong password",
+                        "203.0.113.13",
+                        Caller::guessesPasswords,
+                        "429 Retry-After: ",
+                        FAILED_AUTHENTICATIONS),
+                new Row(
+                        "a made-up address in front of one's own",
+                        "203.0.113.4",
+                        Caller::pretends,
+                        "429",
+                        ADDRESS_CONNECTIONS),
+                new Row("an eleventh command", "203.0.113.5", caller -> caller.says(11), "error 111", COMMANDS),
+                new Row("commands without end", "203.0.113.6", caller -> caller.says(30), "close 3013", COMMANDS),
+                new Row(
+                        "pings without end",
+                        "203.0.113.11",
+                        caller -> caller.repeats("ws", PING),
+                        "close 3013",
+                        COMMANDS),
+                new Row(
+                        "echoes without end",
+                        "203.0.113.12",
+                        caller -> caller.repeats("echo", "a"),
+                        "close 3013",
+                        COMMANDS),
+                new Row("a fourth subscription", "203.0.113.7", Caller::subscribes, "error 106", SUBSCRIPTIONS),
+                new Row("a message too large", "203.0.113.14", Caller::sendsTooMuch, "close 1009", MESSAGE_SIZE),
+                new Row(
+                        "a message too large in small pieces",
+                        "203.0.113.8",
+                        Caller::sendsPieces,
+                        "close 1009",
+                        MESSAGE_SIZE),
+                new Row(
+                        "a third connection of a user",
+                        "203.0.113.9",
+                        Caller::connectsAgain,
+                        "close 3504",
+                        USER_CONNECTIONS),
+                new Row("silence", "203.0.113.10", Caller::saysNothing, "close 3502", CONNECT_DELAY));
     }
 
     private Caller from(String address) {
@@ -94,14 +150,21 @@ class LimitIT extends ServerStories<MicroServer> {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void who_asks_too_much_is_told_so(Row row) throws IOException {
+    void who_asks_too_much_is_told_so_and_it_is_counted(Row row) throws IOException {
+        double before = metrics().refusals(row.counted());
         String sees = row.deed().by(from(row.address()));
         assertTrue(sees.startsWith(row.sees()), () -> row + ": " + sees);
+        Await.until(row + " is counted", JsonClient.PATIENCE, () -> metrics().refusals(row.counted()) > before);
+    }
+
+    private MetricsPage metrics() {
+        return new MetricsPage(base().resolve(MetricsStory.PAGE));
     }
 
     @Test
     void a_full_node_refuses_everybody_until_somebody_goes() throws IOException {
         List<RawConnection> open = new ArrayList<>();
+        double before = metrics().refusals(NODE_CONNECTIONS);
         try {
             Head head = null;
             for (int i = 0; i < 60 && (head == null || head.status() == 101); i++) {
@@ -111,6 +174,7 @@ class LimitIT extends ServerStories<MicroServer> {
             }
             assertEquals(503, head == null ? 0 : head.status());
             assertEquals("5", head.header("Retry-After"));
+            assertEquals(before + 1, metrics().refusals(NODE_CONNECTIONS));
         } finally {
             for (RawConnection each : open) {
                 each.close();
