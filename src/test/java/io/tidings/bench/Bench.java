@@ -123,7 +123,7 @@ public final class Bench {
                 attempt(peer, () -> trials.add(start(peer, peer.name() + "-turns.log")));
             }
             for (var workload : workloads) {
-                for (int round = 1; round <= arguments.plan().turns(); round++) {
+                for (int round = 1; round <= workload.turns(arguments.plan()); round++) {
                     takeTurns(workload, round, trials);
                     save();
                 }
@@ -195,7 +195,7 @@ public final class Bench {
         facts.put("date", DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(began) + " UTC");
         facts.put("mode", arguments.plan().mode());
         facts.put("rounds", Integer.toString(arguments.plan().rounds()));
-        facts.put("turns", Integer.toString(arguments.plan().turns()));
+        facts.put("turns", arguments.plan().turns());
         facts.put("seconds", Double.toString(arguments.plan().time().toMillis() / 1e3));
         facts.put("command", System.getProperty("bench.command", "bin/bench"));
         facts.put("commit", System.getProperty("bench.commit", "unknown"));

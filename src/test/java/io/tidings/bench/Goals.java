@@ -13,7 +13,7 @@ final class Goals {
     private static final String US = "tidings";
     private static final Map<String, Integer> SATURATED = Map.of("subscribers", 1_000, "window", 64);
     private static final Map<String, Integer> ONE = Map.of("subscribers", 1_000, "window", 1);
-    private static final Map<String, Integer> STEADY = Map.of("subscribers", 1_000, "rate", 20);
+    static final Map<String, Integer> STEADY = Map.of("subscribers", 1_000, "rate", 20);
     private static final Map<String, Integer> CROWDED = Map.of("concurrency", 64);
     private static final String RATE = "deliveries_per_s";
 

@@ -6,10 +6,13 @@ package io.tidings.bench;
  */
 non-sealed interface InTurn extends Workload {
 
+    /** How often everybody has a turn. */
+    int turns(Plan plan);
+
     /**
-     * One peer's part of one round.
+     * One peer's turn.
      *
-     * @param round from 1
+     * @param number from 1
      */
-    void turn(Trial trial, int round);
+    void turn(Trial trial, int number);
 }

@@ -54,10 +54,6 @@ class PeerTest {
     }
 
     private Peer peer(String properties, String build) throws IOException {
-        Files.writeString(folder.resolve("peer.properties"), properties + "\n");
-        var script = folder.resolve("build");
-        Files.writeString(script, "#!/bin/sh\n" + build + "\n");
-        assertTrue(script.toFile().setExecutable(true));
-        return Peer.read(folder);
+        return TinyPeer.in(folder, "tiny", properties, build, "exit 0");
     }
 }

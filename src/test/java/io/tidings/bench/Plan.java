@@ -2,16 +2,18 @@ package io.tidings.bench;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * How much is measured.
  *
  * @param mode {@code quick} or {@code full}
  * @param rounds how often each point is measured; the report takes the median
- * @param turns the same where the peers take turns
  * @param settle before measuring, with the load on
  * @param time how long one round is measured
- * @param paced the same at fixed rates, where a second has few publications
+ * @param paced the same at low fixed rates, where a second has few publications
+ * @param paces fixed rates, in the order in which they are measured
  * @param subscribers of the fan-out
  * @param windows publications in flight
  * @param sizes of payloads, in bytes
@@ -24,10 +26,10 @@ import java.util.List;
 record Plan(
         String mode,
         int rounds,
-        int turns,
         Duration settle,
         Duration time,
         Duration paced,
+        List<Pace> paces,
         List<Integer> subscribers,
         List<Integer> windows,
         List<Integer> sizes,
@@ -44,10 +46,16 @@ record Plan(
         return new Plan(
                 "full",
                 3,
-                5,
                 Duration.ofMillis(400),
                 Duration.ofMillis(1500),
                 Duration.ofSeconds(6),
+                // 2 a second to 10,000 are what one core can read; 20 would be 200,000 deliveries a second, more than
+                // any
+                // server and the generator do while there is nothing to join, and a queue would be measured
+                List.of(
+                        new Pace(100, List.of(20, 100), 2),
+                        new Pace(1_000, List.of(20, 100), 5),
+                        new Pace(10_000, List.of(2), 1)),
                 List.of(100, 1_000, 10_000),
                 List.of(1, 16, 64, 256),
                 List.of(64, 1_024, 16_384, 65_536),
@@ -63,10 +71,10 @@ record Plan(
         return new Plan(
                 "quick",
                 1,
-                1,
                 Duration.ofMillis(300),
                 Duration.ofMillis(1000),
                 Duration.ofSeconds(3),
+                List.of(new Pace(1_000, List.of(20, 100), 1)),
                 List.of(100, 1_000),
                 List.of(1, 64),
                 List.of(1_024, 65_536),
@@ -75,6 +83,13 @@ record Plan(
                 2_000,
                 Duration.ofSeconds(10),
                 2_000);
+    }
+
+    /** How often peers take turns, as in {@code 5 to 1,000, 1 to 10,000 subscribers}. */
+    String turns() {
+        return paces.stream()
+                .map(pace -> String.format(Locale.ROOT, "%d to %,d", pace.turns(), pace.subscribers()))
+                .collect(Collectors.joining(", ", "", " subscribers"));
     }
 
     /** As many connections as one process may have open here, when that is fewer than wanted. */

@@ -145,9 +145,10 @@ final class Report {
     private void latency() {
         section(
                 "Latency at a fixed rate",
-                "1,000 subscribers, from sending to the last byte read, over all deliveries. All servers run, and the peers"
-                        + " take turns, `turns` rounds of them: they are closer to each other than this machine is to itself a"
-                        + " quarter of an hour later. Median:",
+                "From sending to the last byte read, over all deliveries. All servers run, and the peers take turns, as often"
+                        + " as `turns` says: they are closer to each other than this machine is to itself a quarter of an hour"
+                        + " later. The largest audience has a lower rate: what is asked is how long one publication takes, and"
+                        + " not how long it waits for those before it. Median:",
                 List.of("latency"),
                 new Comparison("rate", "p50_us", false, TIME));
         table("99 of 100:", new Comparison("rate", "p99_us", false, TIME));

@@ -51,6 +51,16 @@ class ReportTest {
     }
 
     @Test
+    void latency_has_a_line_for_each_audience_and_rate() {
+        for (var point : List.of(Map.of("subscribers", 100, "rate", 20), STEADY)) {
+            sample("tidings", "rate", point, Map.of("p50_us", 500.0));
+        }
+        sample("tidings", "rate", Map.of("subscribers", 10_000, "rate", 2), Map.of("p50_us", 90_000.0));
+        String lines = "| 100 | 20 | 500 µs |\n| 1,000 | 20 | 500 µs |\n| 10,000 | 2 | 90 ms |\n";
+        assertContains(markdown(), "| subscribers | messages/s | Tidings |\n| ---: | ---: | ---: |\n" + lines);
+    }
+
+    @Test
     void losses_are_written_where_they_happened() {
         sample("tidings", "fanout", SATURATED, Map.of("deliveries_per_s", 900.0));
         sample("gin", "fanout", SATURATED, Map.of("deliveries_per_s", 100.0, "lost", 7.0));
