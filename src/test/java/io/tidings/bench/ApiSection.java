@@ -28,9 +28,9 @@ final class ApiSection {
         return TITLE + """
 
                 `POST /api/publish` with a key and a payload of 128 bytes, on connections that are kept, with one request in
-                flight on each; nobody is subscribed. History 1 is a channel that keeps 100 publications. The server on the Go
-                library has a [handler of ours](../bench/peers/centrifuge/api.go) for this, in the shape of Centrifugo's.
-                """ + measured(results) + "\nRequests a second:\n\n" + rates + "99 of 100 answers within:\n\n"
+                flight on each; nobody is subscribed. History 1 is a channel that keeps 100 publications.
+                """ + handlers(results) + measured(results) + "\nRequests a second:\n\n" + rates
+                + "99 of 100 answers within:\n\n"
                 + table("p99_us", false, TIME, results, medians)
                 + "Processor time of the server for a request:\n\n"
                 + table("cpu_us_per_request", false, TIME, results, medians) + driver(results);
@@ -41,13 +41,33 @@ final class ApiSection {
         return new Comparison(HttpPublish.NAME, value, more, unit).table(results.entrants(), medians);
     }
 
-    private static String measured(Results results) {
-        var run = results.run();
-        List<String> measured = results.samples().stream()
+    /** Whose code answers. */
+    private static String handlers(Results results) {
+        var peers = peers(results);
+        var lines = new StringBuilder();
+        if (peers.contains("centrifugo")) {
+            lines.append("Centrifugo answers at its own `/api/publish`.\n");
+        }
+        if (peers.contains("centrifuge")) {
+            lines.append("""
+                    The server on the Go library has a [handler of ours](../bench/peers/centrifuge/api.go) for this, in the
+                    shape of Centrifugo's.
+                    """);
+        }
+        return lines.toString();
+    }
+
+    private static List<String> peers(Results results) {
+        return results.samples().stream()
                 .filter(sample -> sample.workload().equals(HttpPublish.NAME))
                 .map(Sample::peer)
                 .distinct()
                 .toList();
+    }
+
+    private static String measured(Results results) {
+        var run = results.run();
+        var measured = peers(results);
         String who = results.entrants().stream()
                 .filter(entrant -> measured.contains(entrant.name()))
                 .map(entrant -> "%s (%s)".formatted(entrant.title(), entrant.version()))

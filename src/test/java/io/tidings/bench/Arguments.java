@@ -82,8 +82,12 @@ record Arguments(
         return only.isEmpty() || only.contains(workload.name());
     }
 
+    /** Whether it was chosen by its name, and not because all are. */
+    boolean names(Peer peer) {
+        return peers.contains(peer.name());
+    }
+
     boolean wants(Peer peer) {
-        return (peers.isEmpty() || peers.contains(peer.name()))
-                && (!api || !peer.api().isEmpty());
+        return (peers.isEmpty() || names(peer)) && (!api || !peer.api().isEmpty());
     }
 }

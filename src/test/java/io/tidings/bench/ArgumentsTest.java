@@ -22,6 +22,9 @@ class ArgumentsTest {
         assertEquals("quick", some.plan().mode());
         assertTrue(some.wants(new RecoveryStorm()));
         assertFalse(some.wants(new FanOut()));
+        var gin = Peer.read(Path.of("bench", "peers", "gin"));
+        assertTrue(some.wants(gin) && some.names(gin));
+        assertTrue(all.wants(gin) && !all.names(gin));
     }
 
     @Test

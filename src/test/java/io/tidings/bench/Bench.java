@@ -12,10 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Measures the peers, one after another or in turns, and writes the report; {@code bin/bench} runs it from the checkout's
- * root.
- */
+/** Measures the peers, keeps what comes out and writes the report; {@code bin/bench} runs it from the checkout's root. */
 public final class Bench {
 
     private static final Path PEERS = Path.of("bench", "peers");
@@ -25,7 +22,7 @@ public final class Bench {
     private final Arguments arguments;
     private final LocalDateTime began = LocalDateTime.now(ZoneOffset.UTC);
     private final Path file;
-    private final Map<String, Results.Entrant> entrants = new LinkedHashMap<>();
+    private final Tournament tournament;
     private final List<Sample> samples = new ArrayList<>();
 
     private int started;
@@ -34,6 +31,7 @@ public final class Bench {
         this.arguments = arguments;
         this.file =
                 TARGET.resolve(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(began) + ".json");
+        this.tournament = new Tournament(arguments, Workload.ALL, TARGET, this::start, this::save);
     }
 
     public static void main(String[] words) throws IOException {
@@ -59,94 +57,22 @@ public final class Bench {
         if (peers.isEmpty()) {
             throw new IllegalArgumentException("there is no such peer in " + PEERS);
         }
-        var built = new ArrayList<Peer>();
-        for (var peer : peers) {
-            if (build(peer)) {
-                built.add(peer);
-                measure(peer);
-            }
-            save();
-        }
-        takeTurns(built);
+        tournament.run(peers);
         return file;
     }
 
-    /** After each peer and each round, so that an interruption loses no more than one. */
     private void save() {
         try {
-            new Results(facts(), Machine.facts(), List.copyOf(entrants.values()), samples).write(file);
+            new Results(facts(), Machine.facts(), tournament.entrants(), samples).write(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private <W extends Workload> List<W> wanted(Class<W> kind) {
-        return Workload.ALL.stream()
-                .filter(arguments::wants)
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
-    }
-
-    private boolean build(Peer peer) {
-        say("%s: building", peer.name());
-        var obstacle = peer.build(TARGET.resolve(peer.name() + "-build.log"));
-        String version = obstacle.isPresent() ? "" : peer.version();
-        say("%s: %s", peer.name(), obstacle.map(why -> "skipped, " + why).orElse(version));
-        entrants.put(peer.name(), new Results.Entrant(peer.name(), peer.title(), version, obstacle.orElse("")));
-        return obstacle.isEmpty();
-    }
-
-    /** What a peer does while it has the machine to itself. */
-    private void measure(Peer peer) {
-        var workloads =
-                wanted(Alone.class).stream().filter(one -> one.suits(peer)).toList();
-        if (workloads.isEmpty()) {
-            return;
-        }
-        attempt(peer, () -> {
-            try (var trial = start(peer, peer.name() + ".log")) {
-                workloads.forEach(workload -> workload.run(trial));
-            }
-        });
-    }
-
-    /** What peers do in turns, while the servers of all of them run. */
-    private void takeTurns(List<Peer> peers) {
-        var workloads = wanted(InTurn.class);
-        if (workloads.isEmpty()) {
-            return;
-        }
-        var trials = new ArrayList<Trial>();
-        try {
-            for (var peer : peers) {
-                attempt(peer, () -> trials.add(start(peer, peer.name() + "-turns.log")));
-            }
-            for (var workload : workloads) {
-                for (int round = 1; round <= workload.turns(arguments.plan()); round++) {
-                    takeTurns(workload, round, trials);
-                    save();
-                }
-            }
-        } finally {
-            trials.forEach(Trial::close);
-        }
-    }
-
-    /** One round; who did not get through has no part in the next. */
-    private void takeTurns(InTurn workload, int round, List<Trial> trials) {
-        for (var trial : List.copyOf(trials)) {
-            if (workload.suits(trial.peer) && !attempt(trial.peer, () -> workload.turn(trial, round))) {
-                trials.remove(trial);
-                trial.close();
-            }
-        }
-    }
-
     /** Its server, started and warm. */
-    private Trial start(Peer peer, String log) {
+    private Trial start(Peer peer, Path log) {
         int port = arguments.port() == 0 ? PeerServer.freePort() : arguments.port() + started++;
-        var trial = new Trial(peer, arguments.plan(), PeerServer.start(peer, port, TARGET.resolve(log)), this::keep);
+        var trial = new Trial(peer, arguments.plan(), PeerServer.start(peer, port, log), this::keep);
         try {
             trial.awaitReady();
             trial.warmUp();
@@ -154,21 +80,6 @@ public final class Bench {
         } catch (IllegalStateException | UncheckedIOException e) {
             trial.close();
             throw e;
-        }
-    }
-
-    /** Does it; says no, and in the report why, when the peer did not get through. */
-    private boolean attempt(Peer peer, Runnable part) {
-        try {
-            part.run();
-            return true;
-        } catch (IllegalStateException | UncheckedIOException e) {
-            String trouble = String.valueOf(e.getMessage());
-            say("%s: ended early, %s", peer.name(), trouble);
-            entrants.computeIfPresent(
-                    peer.name(),
-                    (name, entrant) -> new Results.Entrant(name, entrant.title(), entrant.version(), trouble));
-            return false;
         }
     }
 
@@ -197,12 +108,12 @@ public final class Bench {
         facts.put("rounds", Integer.toString(arguments.plan().rounds()));
         facts.put("turns", arguments.plan().turns());
         facts.put("seconds", Double.toString(arguments.plan().time().toMillis() / 1e3));
-        facts.put("command", System.getProperty("bench.command", "bin/bench"));
+        facts.put("command", System.getProperty("bench.command", "bin/bench").strip());
         facts.put("commit", System.getProperty("bench.commit", "unknown"));
         return facts;
     }
 
-    private static void say(String format, Object... values) {
+    static void say(String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
 }

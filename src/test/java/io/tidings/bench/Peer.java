@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  *
  * @param api the path of {@code publish} in its server API; empty where it has none
  * @param jvm whether it runs in a JVM, so that its heap can be weighed
+ * @param standsInFor the name of the peer that makes this one needless where it can be had; empty where there is none
  */
 record Peer(
         String name,
@@ -28,12 +29,13 @@ record Peer(
         String path,
         String api,
         List<String> needs,
-        boolean jvm) {
+        boolean jvm,
+        String standsInFor) {
 
     /** A peer that is built once and for all may have to fetch a toolchain's libraries first. */
     private static final long BUILD_MINUTES = 10;
 
-    /** The order in which peers are measured and shown; others follow by name. */
+    /** The order in which peers are measured and shown; others follow by name. A stand-in comes after who it stands for. */
     private static final List<String> ORDER =
             List.of("tidings", "naive", "gin", "gin-joined", "centrifugo", "centrifuge");
 
@@ -71,7 +73,8 @@ record Peer(
                 properties.getProperty("path", "/"),
                 properties.getProperty("api", ""),
                 needs.isEmpty() ? List.of() : List.of(needs.split("\\s+")),
-                properties.getProperty("jvm", "no").equals("yes"));
+                properties.getProperty("jvm", "no").equals("yes"),
+                properties.getProperty("stands-in-for", ""));
     }
 
     /** Builds it; says in one line why that was not possible, or nothing when it was. */

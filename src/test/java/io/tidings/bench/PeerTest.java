@@ -30,6 +30,17 @@ class PeerTest {
     }
 
     @Test
+    void a_stand_in_comes_after_who_it_stands_for() {
+        var names = Peer.in(Path.of("bench", "peers")).stream().map(Peer::name).toList();
+        for (var peer : Peer.in(Path.of("bench", "peers"))) {
+            assertTrue(
+                    peer.standsInFor().isEmpty()
+                            || names.subList(0, names.indexOf(peer.name())).contains(peer.standsInFor()),
+                    peer.name());
+        }
+    }
+
+    @Test
     void a_missing_toolchain_is_the_reason_to_skip_a_peer() throws IOException {
         var peer = peer("needs=sh no-such-compiler", "exit 0");
         assertEquals(Optional.of("`no-such-compiler` is not installed"), peer.build(folder.resolve("log")));

@@ -107,14 +107,22 @@ final class Report {
             add("| %s | %s |".formatted(entrant.title(), measured.replace("|", "\\|")));
         }
         add("");
-        boolean standsIn = results.entrants().stream()
-                .anyMatch(entrant -> entrant.name().equals("centrifugo")
-                        && !entrant.skipped().isEmpty());
-        if (standsIn) {
+        if (standsIn()) {
             add(
-                    "Centrifugo itself could not be had for this run. A server on `centrifuge`, the library that Centrifugo is");
-            add("made of, stands in for it, with Centrifugo's defaults as far as the library has them.\n");
+                    "Centrifugo itself could not be measured in this run, or not to the end. A server on `centrifuge`, the library");
+            add("that it is made of, stands in for it, with Centrifugo's defaults as far as the library has them.\n");
         }
+    }
+
+    /** Whether the server on Centrifugo's library was started, and Centrifugo was not, or not to the end. */
+    private boolean standsIn() {
+        var entrants = results.entrants();
+        return entrants.stream()
+                        .anyMatch(entrant -> entrant.name().equals("centrifugo")
+                                && !entrant.skipped().isEmpty())
+                && entrants.stream()
+                        .anyMatch(entrant -> entrant.name().equals("centrifuge")
+                                && !entrant.version().isEmpty());
     }
 
     private void fanOut() {

@@ -22,6 +22,8 @@ class ReportTest {
     private static final Map<String, Integer> STEADY = Map.of("subscribers", 1_000, "rate", 20);
 
     private final List<Sample> samples = new ArrayList<>();
+    private Results.Entrant centrifugo = new Results.Entrant("centrifugo", "Centrifugo", "", "refused");
+    private Results.Entrant standIn = new Results.Entrant("centrifuge", "Library", "0.40", "");
 
     @Test
     void a_goal_that_is_met_and_one_that_is_not_are_told_apart() {
@@ -47,7 +49,31 @@ class ReportTest {
         String page = markdown();
         assertContains(page, "| Naive | **skipped**: `go` is not installed |");
         assertContains(page, "against Naive | at least 3 × | Naive: `go` is not installed | not measured |");
-        assertContains(page, "Centrifugo itself could not be had");
+        assertContains(page, "Centrifugo itself could not be measured");
+    }
+
+    @Test
+    void where_centrifugo_is_there_it_is_what_is_compared_with() {
+        centrifugoIsThere();
+        for (String peer : List.of("tidings", "centrifugo")) {
+            sample(peer, "fanout", SATURATED, Map.of("deliveries_per_s", 800_000.0));
+            sample(peer, "api", Map.of("window", 64, "history", 0), Map.of("requests_per_s", 1_000.0));
+        }
+        String page = markdown();
+        assertContains(page, "| Centrifugo | v6.9.1 |");
+        assertContains(page, "| Library | **skipped**: not needed: Centrifugo itself is here |");
+        assertContains(page, "The same, against Centrifugo | at least 1.5 × | 1.00 × | **no** |");
+        assertContains(page, "Centrifugo answers at its own `/api/publish`.");
+        assertContains(page, "Tidings (1) and Centrifugo (v6.9.1).");
+        assertFalse(page.contains("stands in for it"), page);
+        assertFalse(page.contains("handler of ours"), page);
+    }
+
+    @Test
+    void where_neither_was_driven_the_reason_is_centrifugos_own() {
+        centrifugoIsThere();
+        sample("tidings", "fanout", SATURATED, Map.of("deliveries_per_s", 900.0));
+        assertContains(markdown(), "against Centrifugo | at least 1.5 × | Centrifugo: this run left it out |");
     }
 
     @Test
@@ -170,9 +196,14 @@ class ReportTest {
                         new Results.Entrant("tidings", "Tidings", "1", ""),
                         new Results.Entrant("naive", "Naive", "", "`go` is not installed"),
                         new Results.Entrant("gin", "Gin", "1.12", ""),
-                        new Results.Entrant("centrifugo", "Centrifugo", "", "refused"),
-                        new Results.Entrant("centrifuge", "Library", "0.40", "")),
+                        centrifugo,
+                        standIn),
                 List.copyOf(samples));
+    }
+
+    private void centrifugoIsThere() {
+        centrifugo = new Results.Entrant("centrifugo", "Centrifugo", "v6.9.1", "");
+        standIn = new Results.Entrant("centrifuge", "Library", "", "not needed: Centrifugo itself is here");
     }
 
     private String markdown() {
