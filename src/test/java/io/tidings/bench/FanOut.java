@@ -9,7 +9,7 @@ import java.util.Map;
 record FanOut() implements Alone {
 
     /** In seconds. */
-    private static final int PATIENCE = 10;
+    static final int PATIENCE = 10;
 
     @Override
     public String name() {

@@ -95,8 +95,8 @@ final class Report {
 
     private void peers() {
         add("## Peers\n");
-        add("| peer | measured |");
-        add("| --- | --- |");
+        add("| peer | measured | started by |");
+        add("| --- | --- | --- |");
         for (var entrant : results.entrants()) {
             String skipped = entrant.skipped();
             String measured = skipped.isEmpty()
@@ -104,7 +104,9 @@ final class Report {
                     : entrant.version().isEmpty()
                             ? "**skipped**: " + skipped
                             : entrant.version() + "; **ended early**: " + skipped;
-            add("| %s | %s |".formatted(entrant.title(), measured.replace("|", "\\|")));
+            String folder = "bench/peers/" + entrant.name();
+            add("| %s | %s | [%s/run](../%s/run) |"
+                    .formatted(entrant.title(), measured.replace("|", "\\|"), folder, folder));
         }
         add("");
         if (standsIn()) {
@@ -129,12 +131,14 @@ final class Report {
         section(
                 "Fan-out",
                 "One publisher, everybody in one channel, 128-byte payloads, a fixed number of publications in flight;"
-                        + " deliveries a second.",
+                        + " deliveries a second. A blank cell is a window that a peer was spared: it would have needed more"
+                        + " than %d seconds to have so many publications delivered to everybody."
+                                .formatted(FanOut.PATIENCE),
                 List.of("fanout", "subscribers"),
                 new Comparison("fanout", "deliveries_per_s", true, RATE));
         section(
                 "Processor time of the server for one delivery",
-                "The same runs, all threads of the server together.",
+                "The same runs, and the same blanks; all threads of the server together.",
                 List.of(),
                 new Comparison("fanout", "cpu_us_per_delivery", false, TIME));
         section(

@@ -77,6 +77,23 @@ class ReportTest {
     }
 
     @Test
+    void how_each_peer_is_started_is_linked() {
+        assertContains(markdown(), "| Gin | 1.12 | [bench/peers/gin/run](../bench/peers/gin/run) |");
+    }
+
+    @Test
+    void a_blank_cell_is_explained() {
+        var larger = Map.of("subscribers", 1_000, "window", 256);
+        sample("tidings", "fanout", SATURATED, Map.of("deliveries_per_s", 900.0));
+        sample("gin", "fanout", SATURATED, Map.of("deliveries_per_s", 100.0));
+        sample("tidings", "fanout", larger, Map.of("deliveries_per_s", 900.0));
+        String page = markdown();
+        assertContains(page, "| 1,000 | 256 | 900/s |  |");
+        assertContains(
+                page, "A blank cell is a window that a peer was spared: it would have needed more than 10 seconds");
+    }
+
+    @Test
     void latency_has_a_line_for_each_audience_and_rate() {
         for (var point : List.of(Map.of("subscribers", 100, "rate", 20), STEADY)) {
             sample("tidings", "rate", point, Map.of("p50_us", 500.0));
