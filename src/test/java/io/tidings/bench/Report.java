@@ -195,19 +195,7 @@ final class Report {
         table(
                 "Left alone: seconds of processor time a minute:",
                 new Comparison("quiet", "cpu_s_per_minute", false, value -> Figure.number(value) + " s"));
-        for (var entrant : results.entrants()) {
-            for (var point : medians.points("quiet")) {
-                var busiest = medians.value(entrant.name(), "quiet", point, "pings_in_busiest_s");
-                var mean = medians.value(entrant.name(), "quiet", point, "pings_per_s");
-                if (busiest.isPresent() && mean.isPresent() && mean.getAsDouble() > 0) {
-                    add("%s: %s pings a second, %s in the busiest.\n"
-                            .formatted(
-                                    entrant.title(),
-                                    Figure.number(mean.getAsDouble()),
-                                    Figure.number(busiest.getAsDouble())));
-                }
-            }
-        }
+        page.append(QuietTable.of(results, medians));
     }
 
     private void recovery() {

@@ -104,6 +104,31 @@ class ReportTest {
     }
 
     @Test
+    void silent_connections_have_their_price_and_their_pings_a_line_a_peer() {
+        var point = Map.of("connections", 20_000);
+        sample(
+                "tidings",
+                "quiet",
+                point,
+                Map.of(
+                        "connections",
+                        20_000.0,
+                        "cpu_s_per_minute",
+                        6.0,
+                        "still",
+                        0.42,
+                        "pings_per_s",
+                        800.0,
+                        "pings_in_busiest_s",
+                        1_000.0));
+        // from before slices were counted
+        sample("gin", "quiet", point, Map.of("connections", 10_000.0, "cpu_s_per_minute", 6.0, "disconnects", 3.0));
+        String page = markdown();
+        assertContains(page, "| Tidings | 20,000 | 800 | 1000 | 300 µs | 42 % |");
+        assertContains(page, "| Gin | 10,000; clients dropped 3 |  |  | 600 µs |  |");
+    }
+
+    @Test
     void losses_are_written_where_they_happened() {
         sample("tidings", "fanout", SATURATED, Map.of("deliveries_per_s", 900.0));
         sample("gin", "fanout", SATURATED, Map.of("deliveries_per_s", 100.0, "lost", 7.0));
