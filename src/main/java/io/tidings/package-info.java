@@ -65,7 +65,8 @@
  *       before every push of that channel. Between history and live stream none is lost, none comes twice.
  *   <li>{@code recovered} is true only if the client now has every publication since its position. Where history no
  *       longer reaches back, the client is told so; there is no silent gap.
- *   <li>No connection has a timer of its own: one tick for each worker serves pings, expiry and presence.
+ *   <li>No connection has a timer of its own: one tick for each worker, ten a second at most, serves pings, expiry and
+ *       presence of all clients that are due.
  *   <li>Whether an operation is allowed is asked inside the hub, so that no entrance can forget to ask.
  *   <li>What is not allowed explicitly is refused.
  *   <li>An expected refusal is a value, an error or disconnect code on the wire, and at most one line in the log. An
@@ -112,6 +113,10 @@
  *   <dd>the table of publications that were committed with an application's own transaction and wait to be relayed
  *   <dt>fan-out</dt>
  *   <dd>handing one publication to all subscribers of its channel
+ *   <dt>item</dt>
+ *   <dd>one encoded reply or push; a piece is one or more of them joined, a frame is what is sent at once
+ *   <dt>batch</dt>
+ *   <dd>the publications of one channel that piled up for a worker, delivered in one go
  * </dl>
  */
 @NullMarked
