@@ -4,8 +4,6 @@ import io.tidings.codec.Format;
 import io.tidings.protocol.ClientInfo;
 import io.tidings.protocol.Push;
 import io.tidings.protocol.StreamPosition;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -16,14 +14,11 @@ import org.jspecify.annotations.Nullable;
  * One client's subscription to one channel.
  *
  * <p>While it is being made, everything that arrives is buffered; it goes live at the position the client was told, and
- * what the buffer holds beyond that follows. So nothing is lost or doubled at the seam between history and live stream.
+ * what the {@link Seam} holds beyond that follows. So nothing is lost or doubled at the seam between history and live stream.
  *
  * <p>The position, the buffer and the phase belong to the client's worker; the grant is written under the client's lock.
  */
 final class Subscription {
-
-    /** What an event in the buffer takes at least, so that many empty ones are too many as well. */
-    private static final int ITEM_BYTES = 64;
 
     private enum Phase {
         BUFFERING,
@@ -55,8 +50,7 @@ final class Subscription {
 
     private Phase phase = Phase.BUFFERING;
     private int laneIndex = -1;
-    private @Nullable List<Encoded> buffer;
-    private long buffered;
+    private @Nullable Seam seam;
     private long offset;
     private String epoch = "";
     private boolean merging;
@@ -239,11 +233,11 @@ final class Subscription {
         phase = Phase.LIVE;
         offset = position.offset();
         epoch = position.epoch();
-        List<Encoded> waiting = buffer;
-        buffer = null;
-        if (waiting != null) {
+        Seam before = seam;
+        seam = null;
+        if (before != null) {
             merging = true;
-            waiting.forEach(this::pass);
+            before.events().forEach(this::pass);
             merging = false;
         }
     }
@@ -251,7 +245,7 @@ final class Subscription {
     /** On the worker: nothing more goes to the client. */
     void end() {
         phase = Phase.ENDED;
-        buffer = null;
+        seam = null;
     }
 
     /** On the worker: whether the client has seen less than the stream holds, all deliveries up to it being done. */
@@ -279,19 +273,12 @@ final class Subscription {
         if (!(push.reply() instanceof Push.OfPublication) && !options.receivesJoinLeave()) {
             return;
         }
-        List<Encoded> waiting = buffer;
-        if (waiting == null) {
-            waiting = new ArrayList<>();
-            buffer = waiting;
-        }
-        waiting.add(push);
-        buffered += ITEM_BYTES;
-        if (push.reply() instanceof Push.OfPublication arrived) {
-            buffered += arrived.publication().data().length();
-        }
-        if (buffered > client.queueMaxSize()) {
+        Seam meanwhile = seam == null ? new Seam() : seam;
+        seam = meanwhile;
+        meanwhile.add(push);
+        if (meanwhile.bytes() > client.queueMaxSize()) {
             end();
-            client.tooSlow(waiting.size());
+            client.tooSlow(meanwhile.events().size());
         }
     }
 

@@ -103,7 +103,9 @@ class OneWayTest {
             peer.after(Duration.ofMinutes(1)).receives("{}");
             peer.transport().stall();
             // this ping is on its way for ever, and the next one finds it there
-            peer.after(Duration.ofMinutes(2)).after(Duration.ofMinutes(3)).isCutOffWith(DisconnectCode.NO_PONG);
+            peer.after(Duration.ofMinutes(2));
+            Await.until("the ping is on its way", () -> peer.transport().inFlight() == 1);
+            peer.after(Duration.ofMinutes(3)).isCutOffWith(DisconnectCode.NO_PONG);
         }
     }
 
