@@ -32,10 +32,17 @@ record Chart(
     private static final int TOP = 52;
     private static final int BOTTOM = 336;
 
-    /** Okabe and Ito's colours, which the colour-blind tell apart; on a dark ground their lighter relatives. */
-    private static final String[] LIGHT = {"#0060a8", "#a3477b", "#c44e00", "#2b8cbf", "#00795a", "#8a6d00", "#5f6368"};
+    /**
+     * Okabe and Ito's colours, which the colour-blind tell apart, and a violet; on a dark ground their lighter relatives. The
+     * first has the broadest line as well.
+     */
+    private static final String[] LIGHT = {
+        "#0060a8", "#a3477b", "#c44e00", "#2b8cbf", "#00795a", "#8a6d00", "#5f6368", "#7a4fd0"
+    };
 
-    private static final String[] DARK = {"#6bb8ff", "#f09ac5", "#ff9a57", "#7fd6ff", "#3fd6ab", "#f2c230", "#b8bcc2"};
+    private static final String[] DARK = {
+        "#6bb8ff", "#f09ac5", "#ff9a57", "#7fd6ff", "#3fd6ab", "#f2c230", "#b8bcc2", "#c3a6ff"
+    };
 
     String svg() {
         var svg = new StringBuilder();
@@ -58,7 +65,7 @@ record Chart(
 
     private static String style() {
         var css = new StringBuilder("<style>text{font-family:system-ui,sans-serif;font-size:13px}"
-                + ".title{font-size:16px;font-weight:600}.line{fill:none;stroke-width:2.2}");
+                + ".title{font-size:16px;font-weight:600}.line{fill:none;stroke-width:2.2}.l0{stroke-width:3.4}");
         css.append(".ground{fill:#fff}text{fill:#24292f}.tick{fill:#57606a}.grid{stroke:#d0d7de}");
         colours(css, LIGHT);
         css.append("@media(prefers-color-scheme:dark){.ground{fill:#0d1117}text{fill:#e6edf3}.tick{fill:#9aa4af}"
