@@ -117,13 +117,6 @@ class BatchTest {
         assertTrue(mixed.joins(Format.PROTOBUF));
     }
 
-    /** What comes for the worker piles up until the future is completed. */
-    private static CompletableFuture<Void> occupy(HubFixture fixture, Peer peer) {
-        CompletableFuture<Void> free = new CompletableFuture<>();
-        peer.client().worker().submit(onWorker -> free.join());
-        return free;
-    }
-
     /**
      * Subscribers of every kind, a worker that is kept busy for a random while, joins in between: each hears every
      * publication once and in order.
@@ -143,7 +136,8 @@ class BatchTest {
                 List<Peer> late = new ArrayList<>();
                 int published = 0;
                 for (int round = 0; round < 20; round++) {
-                    CompletableFuture<Void> free = occupy(fixture, json);
+                    CompletableFuture<Void> free =
+                            ChannelTest.occupy(json.client().worker());
                     for (int i = random.nextInt(90); i > 0; i--) {
                         fixture.publishes(channel, "{\"n\":" + published++ + "}");
                         if (random.nextInt(40) == 0) {
@@ -205,7 +199,7 @@ class BatchTest {
     void a_loss_before_a_batch_is_noticed() {
         try (HubFixture fixture = HubFixture.with(CHANNELS)) {
             Peer peer = fixture.peer().connects().subscribes("kept:a");
-            CompletableFuture<Void> free = occupy(fixture, peer);
+            CompletableFuture<Void> free = ChannelTest.occupy(peer.client().worker());
             Subscription subscription = peer.client().subscriptions().get("kept:a");
             String epoch = "e";
             peer.client()
@@ -222,7 +216,7 @@ class BatchTest {
     void who_cannot_carry_one_of_the_payloads_is_ended() {
         try (HubFixture fixture = HubFixture.with(CHANNELS)) {
             Peer peer = fixture.peer().connects().subscribes("a");
-            CompletableFuture<Void> free = occupy(fixture, peer);
+            CompletableFuture<Void> free = ChannelTest.occupy(peer.client().worker());
             fixture.publishes("a", "1");
             fixture.hub()
                     .publish("a", Payload.of(new byte[] {1, 2}), PublishOptions.NONE)
@@ -244,7 +238,7 @@ class BatchTest {
             slow.transport().stall();
             fixture.publishes("a", "0");
             Await.until("the first is in flight", () -> slow.transport().inFlight() == 1);
-            CompletableFuture<Void> free = occupy(fixture, slow);
+            CompletableFuture<Void> free = ChannelTest.occupy(slow.client().worker());
             String data = "\"" + "x".repeat(1000) + "\"";
             for (int i = 0; i < 6; i++) {
                 fixture.publishes("a", data);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ChannelTest {
 
     /** What comes for this worker piles up until the future is completed. */
-    private static CompletableFuture<Void> occupy(Worker worker) {
+    static CompletableFuture<Void> occupy(Worker worker) {
         CompletableFuture<Void> free = new CompletableFuture<>();
         worker.submit(onWorker -> free.join());
         return free;

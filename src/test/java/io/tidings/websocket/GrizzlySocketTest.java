@@ -27,7 +27,6 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransportBuilder;
-import org.glassfish.tyrus.spi.CompletionHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,19 +70,7 @@ class GrizzlySocketTest {
     }
 
     private static CompletableFuture<ByteBuffer> write(GrizzlyWriter<?> writer, byte[] frame) {
-        var done = new CompletableFuture<ByteBuffer>();
-        writer.write(ByteBuffer.wrap(frame), new CompletionHandler<>() {
-            @Override
-            public void completed(ByteBuffer all) {
-                done.complete(all);
-            }
-
-            @Override
-            public void failed(Throwable failure) {
-                done.completeExceptionally(failure);
-            }
-        });
-        return done;
+        return GrizzlyWriterTest.write(writer, ByteBuffer.wrap(frame));
     }
 
     private int waiting() {

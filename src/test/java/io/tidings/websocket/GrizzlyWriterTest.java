@@ -82,9 +82,10 @@ class GrizzlyWriterTest {
         return transport.connect(server.getLocalSocketAddress()).get(10, TimeUnit.SECONDS);
     }
 
-    private static CompletableFuture<ByteBuffer> write(Connection<?> connection, ByteBuffer frame) {
+    /** Completes as the writer says. */
+    static CompletableFuture<ByteBuffer> write(GrizzlyWriter<?> writer, ByteBuffer frame) {
         var done = new CompletableFuture<ByteBuffer>();
-        new GrizzlyWriter<>(connection).write(frame, new CompletionHandler<>() {
+        writer.write(frame, new CompletionHandler<>() {
             @Override
             public void completed(ByteBuffer all) {
                 done.complete(all);
@@ -104,7 +105,7 @@ class GrizzlyWriterTest {
         try (Socket peer = server.accept()) {
             assertEquals(passed, GrizzlyWriter.isIndifferent(connection));
             var frame = ByteBuffer.wrap(FRAME);
-            assertEquals(frame, write(connection, frame).get(10, TimeUnit.SECONDS));
+            assertEquals(frame, write(new GrizzlyWriter<>(connection), frame).get(10, TimeUnit.SECONDS));
             return new String(peer.getInputStream().readNBytes(FRAME.length), US_ASCII);
         } finally {
             connection.closeSilently();
@@ -133,7 +134,7 @@ class GrizzlyWriterTest {
         Connection<SocketAddress> connection = connected();
         connection.close().get(10, TimeUnit.SECONDS);
         assertTrue(GrizzlyWriter.isIndifferent(connection));
-        var written = write(connection, ByteBuffer.wrap(FRAME));
+        var written = write(new GrizzlyWriter<>(connection), ByteBuffer.wrap(FRAME));
         assertNotNull(assertThrows(ExecutionException.class, () -> written.get(10, TimeUnit.SECONDS))
                 .getCause());
     }
