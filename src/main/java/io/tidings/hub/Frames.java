@@ -2,7 +2,7 @@ package io.tidings.hub;
 
 import io.tidings.codec.Format;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class Frames {
 
     private final int frameBytes;
     private final Format[] formats = Format.values();
-    private final byte[][][] lastPieces = new byte[formats.length][][];
+    private final Piece[][] lastPieces = new Piece[formats.length][];
     private final @Nullable Frame[] lastFrame = new Frame[formats.length];
     private long takenBytes;
 
@@ -54,11 +54,11 @@ final class Frames {
         if (!format.joins()) {
             return 1;
         }
-        byte[] ping = Liveness.PING.in(format);
+        Piece ping = Liveness.PING.piece(format);
         int count = 0;
         long size = 0;
         for (Piece piece : pieces) {
-            if (piece.bytes() == ping) {
+            if (piece == ping) {
                 return Math.max(count, 1);
             }
             size += piece.length() + format.separator().length;
@@ -71,7 +71,7 @@ final class Frames {
     }
 
     private boolean sameAsLast(ArrayDeque<Piece> pieces, int count, Format format) {
-        byte[][] last = lastPieces[format.slot()];
+        Piece[] last = lastPieces[format.slot()];
         if (last == null || last.length != count) {
             return false;
         }
@@ -80,7 +80,7 @@ final class Frames {
             if (i == count) {
                 break;
             }
-            if (piece.bytes() != last[i++]) {
+            if (piece != last[i++]) {
                 return false;
             }
         }
@@ -88,16 +88,17 @@ final class Frames {
     }
 
     private Frame remember(ArrayDeque<Piece> pieces, int count, Format format) {
-        List<Piece> taken = new ArrayList<>(count);
+        Piece[] taken = new Piece[count];
+        int i = 0;
         for (Piece piece : pieces) {
-            if (taken.size() == count) {
+            if (i == count) {
                 break;
             }
-            taken.add(piece);
+            taken[i++] = piece;
         }
-        Piece joined = join(taken, format);
+        Piece joined = join(Arrays.asList(taken), format);
         Frame frame = new Frame(joined.bytes(), joined.items(), format.binary());
-        lastPieces[format.slot()] = taken.stream().map(Piece::bytes).toArray(byte[][]::new);
+        lastPieces[format.slot()] = taken;
         lastFrame[format.slot()] = frame;
         return frame;
     }

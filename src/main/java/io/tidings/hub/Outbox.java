@@ -120,15 +120,14 @@ final class Outbox implements Transport.Sent {
             insideSend = true;
             try {
                 transport.send(frame, this);
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 insideSend = false;
+                // after an Error, too: nothing else would end a client that is sent nothing more
                 failed(failure);
+                if (failure instanceof Error bug) {
+                    throw bug;
+                }
                 return;
-            } catch (Error bug) {
-                // nothing else would end a client that is sent nothing more
-                insideSend = false;
-                failed(bug);
-                throw bug;
             }
             insideSend = false;
         }

@@ -49,9 +49,8 @@ record Plan(
                 Duration.ofMillis(400),
                 Duration.ofMillis(1500),
                 Duration.ofSeconds(6),
-                // 2 a second to 10,000 are what one core can read; 20 would be 200,000 deliveries a second, more than
-                // any
-                // server and the generator do while there is nothing to join, and a queue would be measured
+                // 20 a second to 10,000 would be 200,000 deliveries: no server and no generator does as many while
+                // there is nothing to join, and a queue would be measured; one core can read 2
                 List.of(
                         new Pace(100, List.of(20, 100), 2),
                         new Pace(1_000, List.of(20, 100), 5),

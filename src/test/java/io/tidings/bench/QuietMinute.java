@@ -12,7 +12,7 @@ record QuietMinute() implements Alone {
 
     static final String NAME = "quiet";
 
-    /** What is called still: shorter than a server's ticks, and several times what processor time is counted in. */
+    /** What is called still: as long as a tick of ours, and several times what processor time is counted in. */
     private static final Duration SLICE = Duration.ofMillis(100);
 
     @Override

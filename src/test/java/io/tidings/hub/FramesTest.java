@@ -17,9 +17,9 @@ class FramesTest {
     private final HubFixture hub = HubFixture.with();
     private final Worker worker = new Worker(0, FRAME_BYTES, Long.MAX_VALUE);
     private final Frames frames = new Frames(FRAME_BYTES);
-    private final byte[] first = bytes("{\"id\":1}");
-    private final byte[] second = bytes("{\"id\":2}");
-    private final byte[] ping = Liveness.PING.in(Format.JSON);
+    private final Piece first = piece("{\"id\":1}");
+    private final Piece second = piece("{\"id\":2}");
+    private final Piece ping = Liveness.PING.piece(Format.JSON);
 
     @AfterEach
     void close() {
@@ -44,10 +44,10 @@ class FramesTest {
         assertSame(shared, frames.take(outbox(first, second, ping)));
     }
 
-    private Outbox outbox(byte[]... items) {
+    private Outbox outbox(Piece... pieces) {
         Outbox outbox = new Outbox(hub.peer().client(), new FakeTransport(Format.JSON), worker, Integer.MAX_VALUE);
-        for (byte[] item : items) {
-            outbox.add(Piece.of(item));
+        for (Piece piece : pieces) {
+            outbox.add(piece);
         }
         return outbox;
     }
@@ -60,7 +60,7 @@ class FramesTest {
         return texts;
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static Piece piece(String text) {
+        return Piece.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }
